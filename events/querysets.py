@@ -26,6 +26,15 @@ class SourceQuerySet(NaturalKeyMixin, models.QuerySet):
     pass
 
 
+class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
+    def in_work(self):
+        """Return the documents that nobody has made into sessions yet."""
+        return self.filter(saved_at=None)
+
+    def for_listing(self):
+        return self.defer("text", "original", "sheet")
+
+
 class SessionQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published", seminar__status="published")

@@ -1,20 +1,19 @@
-"""The record: seminars, their sessions, who contributed what, and the quotes."""
+"""Seminars, their sessions, who contributed what, and the quotes."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from . import dates, fields, querysets, text
+from events import dates, fields, querysets, text
+
+from .sources import SourceDocument
+from .subjects import Country, Group, Organization, SDGTarget, Speaker, Topic, not_reserved
 
 # Ids that the session page uses itself; no contribution may be anchored there.
 PAGE_ANCHORS = ("main", "cast", "record", "cite", "countries", "topics", "targets", "about", "quote", "top")
 ENDS_AFTER_START = Q(end="") | Q(end__gte=Substr("start", 1, Length("end")))
-
-
-def not_reserved(field="slug"):
-    return ~Q(**{f"{field}__in": ("", *fields.RESERVED_SLUGS)})
 
 
 class Status(models.TextChoices):
@@ -22,243 +21,6 @@ class Status(models.TextChoices):
     REVIEW = "review", "In review"
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class Group(models.TextChoices):
-    """The groups in which international meetings seat people."""
-
-    GOVERNMENT = "government", "Government"
-    EMPLOYERS = "employers", "Employers"
-    WORKERS = "workers", "Workers"
-    UN = "un", "UN and intergovernmental"
-    BUSINESS = "business", "Business"
-    CIVIL_SOCIETY = "civil-society", "Civil society"
-    ACADEMIA = "academia", "Academia"
-    OTHER = "other", "Other"
-
-
-class Country(models.Model):
-    code = models.CharField(max_length=2, unique=True, help_text="The two letters of ISO 3166-1, such as LA.")
-    name = fields.LineField(help_text="The name as lists of the United Nations print it, such as Lao PDR.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="The part of the address that names it.")
-
-    objects = querysets.CountryQuerySet.as_manager()
-
-    natural_key_fields = ("code",)
-
-    class Meta:
-        ordering = ("name", "pk")
-        verbose_name_plural = "countries"
-        constraints = [
-            models.CheckConstraint(
-                condition=not_reserved(),
-                name="country_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""), name="country_has_name", violation_error_message="A country needs a name."
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def natural_key(self):
-        return (self.code,)
-
-    def get_absolute_url(self):
-        return reverse("events:country-detail", args=[self.slug])
-
-    def name_in(self, language: str) -> str:
-        """Return the name in another language, from django-countries."""
-        from django.utils.translation import override  # only where a name in another language is asked for
-        from django_countries import countries
-
-        with override(language):
-            return str(countries.name(self.code))
-
-
-class Organization(models.Model):
-    name = fields.LineField(help_text="The full name, such as International Labour Organization.")
-    acronym = fields.LineField(max_length=40, blank=True, help_text="The short form, such as ILO.")
-    other_names = fields.WordsField(blank=True, help_text="Earlier names and names in other languages, one a line.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
-    kind = models.CharField(
-        max_length=20,
-        choices=Group,
-        default=Group.OTHER,
-        help_text="The group in which its people are seated unless a contribution says otherwise.",
-    )
-    country = models.ForeignKey(
-        Country,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organizations",
-        help_text="The country it belongs to. Leave it empty for an international body.",
-    )
-    parent = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="units",
-        help_text="The body it is a part of, such as the ILO for one of its departments.",
-    )
-    website = models.URLField(blank=True, help_text="The address of its own website.")
-
-    objects = querysets.OrganizationQuerySet.as_manager()
-
-    natural_key_fields = ("slug",)
-
-    class Meta:
-        ordering = ("name", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=not_reserved(),
-                name="organization_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="organization_has_name",
-                violation_error_message="An organization needs a name.",
-            ),
-            models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=F("id")),
-                name="organization_not_its_own_parent",
-                violation_error_message="An organization cannot be a part of itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
-
-    def natural_key(self):
-        return (self.slug,)
-
-    natural_key.dependencies = ["events.country"]
-
-    def get_absolute_url(self):
-        return reverse("events:organization-detail", args=[self.slug])
-
-    @property
-    def short_name(self):
-        return self.acronym or self.name
-
-
-class Topic(models.Model):
-    name = fields.LineField(help_text="A phrase that readers would look for, such as social protection floors.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
-    description = fields.WordsField(blank=True, help_text="A sentence or two on what belongs to this topic.")
-
-    objects = querysets.TopicQuerySet.as_manager()
-
-    natural_key_fields = ("slug",)
-
-    class Meta:
-        ordering = ("name", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=not_reserved(),
-                name="topic_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""), name="topic_has_name", violation_error_message="A topic needs a name."
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def natural_key(self):
-        return (self.slug,)
-
-    def get_absolute_url(self):
-        return reverse("events:topic-detail", args=[self.slug])
-
-
-class SDGTarget(models.Model):
-    """A Sustainable Development Goal ("1") or one of its targets ("1.3")."""
-
-    code = models.CharField(max_length=5, unique=True, help_text="Such as 1 for a goal, 1.3 or 8.b for a target.")
-    label = fields.LineField(help_text="A short label of at most 12 words.")
-    title = fields.WordsField(blank=True, help_text="The full wording of a goal.")
-    goal = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="targets")
-    position = models.PositiveIntegerField(default=0, help_text="The order in the official list.")
-
-    objects = querysets.SDGTargetQuerySet.as_manager()
-
-    natural_key_fields = ("code",)
-
-    class Meta:
-        ordering = ("position", "pk")
-        verbose_name = "SDG target"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(code="") & ~Q(label=""),
-                name="sdgtarget_has_code_and_label",
-                violation_error_message="A goal or target needs a code and a label.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.code} {self.label}"
-
-    def natural_key(self):
-        return (self.code,)
-
-    def get_absolute_url(self):
-        return reverse("events:sdg-detail", args=[self.code])
-
-    @property
-    def goal_code(self):
-        return self.code.partition(".")[0]
-
-
-class Speaker(models.Model):
-    """A person who took the floor, chairs included."""
-
-    name = fields.LineField(help_text="The name as it is printed, without Mr, Ms or Dr.")
-    sort_name = fields.LineField(
-        blank=True,
-        proposed_from=lambda speaker: text.sort_name(speaker.name),
-        help_text="How the name is filed, such as Schmitt, Valérie. Left empty, it is proposed from the name.",
-    )
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
-    other_names = fields.WordsField(
-        blank=True, help_text="Other spellings and names in other scripts, one a line; readers can find them."
-    )
-    biography = fields.WordsField(blank=True, help_text="Plain paragraphs with an empty line between them.")
-    website = models.URLField(blank=True, help_text="The address of a page about the person.")
-
-    objects = querysets.SpeakerQuerySet.as_manager()
-
-    natural_key_fields = ("slug",)
-
-    class Meta:
-        ordering = ("sort_name", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=not_reserved(),
-                name="speaker_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""), name="speaker_has_name", violation_error_message="A speaker needs a name."
-            ),
-        ]
-        indexes = [models.Index(fields=["sort_name", "id"], name="speaker_filed")]
-
-    def __str__(self):
-        return self.name
-
-    def natural_key(self):
-        return (self.slug,)
-
-    def get_absolute_url(self):
-        return reverse("events:speaker-detail", args=[self.slug])
 
 
 class Seminar(models.Model):
@@ -406,6 +168,9 @@ class Session(models.Model):
     place = fields.LineField(blank=True, help_text="The room or hall. Leave it empty if it is not recorded.")
     introduction = fields.WordsField(blank=True, help_text="Text of the session that belongs to no speaker.")
     language = fields.LanguageField(help_text="The language of the title and introduction, such as en or fr.")
+    source_document = models.ForeignKey(
+        SourceDocument, models.PROTECT, null=True, blank=True, editable=False, related_name="sessions"
+    )
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="sessions", help_text="Topics of all that was said."
     )
@@ -651,35 +416,3 @@ class Quote(models.Model):
     def size(self):
         """The class of type size: s to 100 characters, m to 180, l above."""
         return "s" if len(self.text) <= 100 else "m" if len(self.text) <= 180 else "l"
-
-
-class FormerSlug(models.Model):
-    """An address that something had before. Written by database triggers, so that no way of changing it is missed."""
-
-    model = models.CharField(max_length=20)
-    scope = models.BigIntegerField(default=0, help_text="The seminar of a session; 0 for everything else.")
-    slug = models.CharField(max_length=120)
-    object_id = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["model", "slug", "scope"], name="former_slug_looked_up")]
-
-    def __str__(self):
-        return f"{self.model} {self.slug}"
-
-
-class Revision(models.Model):
-    """One row whose random token changes with every write to the record, by database triggers.
-
-    What is computed from the whole record is kept beside the token it was computed from.
-    """
-
-    token = models.CharField(max_length=32)
-
-    def __str__(self):
-        return self.token
-
-    @classmethod
-    def current(cls) -> str:
-        """Return the token of the record as it is now. One query."""
-        return cls.objects.values_list("token", flat=True).first() or ""
