@@ -206,9 +206,7 @@ def test_modules_stay_under_500_lines():
 
 def test_templates_stay_under_150_lines():
     long = {
-        path.name: lines
-        for path in templates()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 150
+        path.name: lines for path in templates() if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 150
     }
     assert long == {}
 
