@@ -1,15 +1,27 @@
 """Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
 
+import functools
 import json
+import operator
 
 from django.apps import apps
 from django.db import connections, models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.expressions import RawSQL
 
 
 def _published_contributions():
     return apps.get_model("events.Contribution").objects.published()
+
+
+def _contributed(relation):
+    """Say that a published contribution names the row. It asks an index for each row, so a page of rows is quick."""
+    return Exists(_published_contributions().filter(**{relation: OuterRef("pk")}))
+
+
+def _in_session(relation):
+    sessions = apps.get_model("events.Session").objects.published()
+    return Exists(sessions.filter(**{relation: OuterRef("pk")}))
 
 
 class NaturalKeyMixin:
@@ -53,6 +65,12 @@ class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def for_listing(self):
         """Newest seminar first, its sessions in order."""
         return self.select_related("seminar").order_by("-seminar__start_date", "seminar__title", "position", "pk")
+
+    def with_chairs(self):
+        """Load who chaired, as `chairs`: names as printed, without what they said."""
+        chairs = _published_contributions().filter(role__in=("chair", "moderator")).order_by("position", "pk")
+        chairs = chairs.only("session_id", "honorific", "name", "role", "language")
+        return self.prefetch_related(Prefetch("contributions", chairs, to_attr="chairs"))
 
     def with_contributions(self):
         """Load all that the session page shows, in a fixed number of queries."""
@@ -103,29 +121,26 @@ class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
 class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
-        return self.filter(pk__in=_published_contributions().values("speaker"))
+        return self.filter(_contributed("speaker"))
+
+    def for_listing(self):
+        return self.order_by("sort_name", "pk")
 
 
 class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
-        named = Q(pk__in=_published_contributions().values("organization"))
-        rule, path = named, "units"
-        for _ in range(self.LEVELS):
-            below = self.model._base_manager.filter(named).values("pk")
-            rule |= Q(pk__in=self.model._base_manager.filter(**{f"{path}__in": below}).values("pk"))
-            path += "__units"
-        return self.filter(rule)
+        paths = ("__".join(["organization", *["parent"] * level]) for level in range(self.LEVELS + 1))
+        return self.filter(functools.reduce(operator.or_, (Q(_contributed(path)) for path in paths)))
+
+    def for_listing(self):
+        return self.select_related("country", "parent").order_by("name", "pk")
 
 
 class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("topics"))
-            | Q(pk__in=session.objects.published().values("topics"))
-        )
+        return self.filter(Q(_contributed("topics")) | Q(_in_session("topics")))
 
 
 class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -135,8 +150,7 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.all()
 
     def in_use(self):
-        contributions = _published_contributions()
-        return self.filter(Q(pk__in=contributions.values("country")) | Q(pk__in=contributions.values("countries")))
+        return self.filter(Q(_contributed("country")) | Q(_contributed("countries")))
 
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -149,8 +163,4 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.filter(goal=None)
 
     def in_use(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("sdg_targets"))
-            | Q(pk__in=session.objects.published().values("sdg_targets"))
-        )
+        return self.filter(Q(_contributed("sdg_targets")) | Q(_in_session("sdg_targets")))
