@@ -326,6 +326,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         placed, total = desk.sheet.counts()
         context = self.admin_site.each_context(request) | {
             "title": "Check the imported document",
+            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "document": document,
             "desk": desk,
@@ -350,11 +351,8 @@ class SourceDocumentAdmin(admin.ModelAdmin):
             raise PermissionDenied
         name = get_valid_filename(document.name) if document.name.strip(". ") else "document.txt"
         response = FileResponse(io.BytesIO(document.original), as_attachment=True, filename=name)
-        response.headers |= {
-            "Content-Type": "application/octet-stream",
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
+        response.headers["Content-Type"] = "application/octet-stream"
+        response.headers["Cache-Control"] = "private, no-store"
         return response
 
     def undo(self, request, pk):
