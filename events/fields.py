@@ -1,0 +1,150 @@
+"""Fields that keep a promise on every way into the database: forms, bulk writes, fixtures and imports."""
+
+import re
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from . import dates, text
+
+BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+RESERVED_SLUGS = ("none", "versions", "v", "embed")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def public_id() -> str:
+    """Return 8 random letters and digits (base 32) of which at least one is a letter."""
+    while True:
+        value = "".join(secrets.choice(BASE32) for _ in range(8))
+        if not value.isdigit():
+            return value
+
+
+def validate_storable(value):
+    if text.UNSTORABLE.search(value):
+        raise ValidationError("This text holds a character that cannot be stored. Please type it again.")
+
+
+def validate_partial_date(value):
+    if value and not dates.is_valid(value):
+        raise ValidationError(
+            "Write a date as far as it is known: a year (2016), a month (2016-09), a day (2016-09-06), "
+            "or a day and a time (2016-09-06T14:30)."
+        )
+
+
+def validate_day(value):
+    validate_partial_date(value)
+    if len(value) > 10:
+        raise ValidationError("Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time.")
+
+
+def validate_language(value):
+    if not LANGUAGE.fullmatch(value):
+        raise ValidationError("Write a language code such as en, fr, es, lo or zh-Hant.")
+
+
+def validate_slug(value):
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValidationError("An address has small letters, digits and single hyphens only.")
+    if value in RESERVED_SLUGS:
+        raise ValidationError("This address is reserved. Please choose another.")
+
+
+class _Normalized:
+    """Store text as NFC with line feeds, whoever writes it."""
+
+    default_validators = [validate_storable]
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return text.normalize(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return text.normalize(value) if isinstance(value, str) else value
+
+
+class WordsField(_Normalized, models.TextField):
+    """A text of any length, stored as NFC."""
+
+
+class LineField(_Normalized, models.CharField):
+    """A line of text, stored as NFC. `proposed_from` gives the value of a line left empty, from its instance."""
+
+    def __init__(self, *args, proposed_from=None, **kwargs):
+        self.proposed_from = proposed_from
+        kwargs.setdefault("max_length", 1000)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance, add):
+        value = getattr(model_instance, self.attname)
+        if not value and self.proposed_from:
+            value = self.proposed_from(model_instance)
+            setattr(model_instance, self.attname, value)
+        return value
+
+
+class PartialDateField(models.CharField):
+    """A date as far as it is known (see `events.dates`), empty where it is not."""
+
+    def __init__(self, *args, with_time=False, **kwargs):
+        self.with_time = with_time
+        kwargs.setdefault("max_length", 16 if with_time else 10)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+        self.validators.append(validate_partial_date if with_time else validate_day)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | ({"with_time": True} if self.with_time else {})
+
+
+class LanguageField(models.CharField):
+    """A BCP 47 language tag, such as "en" or "zh-Hant"."""
+
+    default_validators = [validate_language]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 35)
+        kwargs.setdefault("default", "en")
+        super().__init__(*args, **kwargs)
+
+
+class AddressField(models.CharField):
+    """A slug that is made once, from the text that `made_from` names, and then changes only by hand.
+
+    It is unique in the rows that share the value of `within` (all rows without it). One query when it is made.
+    """
+
+    default_validators = [validate_slug]
+
+    def __init__(self, *args, made_from="", within=None, avoid=(), **kwargs):
+        self.made_from, self.within, self.avoid = made_from, within, tuple(avoid)
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance, add):
+        value = getattr(model_instance, self.attname)
+        if not value:
+            value = self._make(model_instance)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def _make(self, instance):
+        source = instance
+        for name in self.made_from.split("__"):
+            source = getattr(source, name)
+        base = text.slugify(source)
+        rows = type(instance)._base_manager.exclude(pk=instance.pk)
+        if self.within:
+            rows = rows.filter(**{self.within: getattr(instance, self.within)})
+        taken = set(rows.filter(**{f"{self.attname}__startswith": base}).values_list(self.attname, flat=True))
+        taken.update(RESERVED_SLUGS, self.avoid)
+        candidate, number = base, 1
+        while candidate in taken or re.search(r"-p\d+$", candidate):
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate

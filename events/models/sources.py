@@ -1,0 +1,70 @@
+"""The documents that sessions were imported from."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from events import fields, querysets
+
+
+class SourceDocument(models.Model):
+    """A document as it was given to us, and the work of checking what was read from it."""
+
+    name = fields.LineField(help_text="The name of the file.")
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    media_type = models.CharField(max_length=100)
+    text = models.TextField(help_text="What was read from the file, before any repair. Spans count its characters.")
+    original = models.BinaryField(help_text="The file itself. It lies beside its row, so that one is never lost alone.")
+    seminar = models.ForeignKey(
+        "events.Seminar",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="source_documents",
+        help_text="The seminar that its sessions join; a new one is made where none is named.",
+    )
+    sheet = models.JSONField(default=dict, blank=True)  # the decisions so far: events.importing.sheet
+    created = models.JSONField(default=dict, blank=True)  # the rows that the import made, for undoing it
+    version = models.PositiveIntegerField(default=1)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField("made into sessions at", null=True, blank=True)
+
+    objects = querysets.SourceDocumentQuerySet.as_manager()
+
+    natural_key_fields = ("sha256",)
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.sha256,)
+
+    natural_key.dependencies = ["events.country"]
+
+
+class SourceSpan(models.Model):
+    """Where a paragraph, list item or quote stands in its document, and what it read when it was imported."""
+
+    document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="spans")
+    contribution = models.ForeignKey("events.Contribution", models.CASCADE, null=True, related_name="source_spans")
+    quote = models.ForeignKey("events.Quote", models.CASCADE, null=True, related_name="source_spans")
+    number = models.PositiveIntegerField(default=0, help_text="The number of the paragraph or list item.")
+    spans = models.JSONField(help_text="Pairs of a start and an end, in characters of the document's text.")
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("document_id", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(contribution__isnull=False, quote=None) | Q(contribution=None, quote__isnull=False),
+                name="sourcespan_of_one_thing",
+                violation_error_message="A span belongs to a contribution or to a quote.",
+            )
+        ]
+
+    def __str__(self):
+        return self.text

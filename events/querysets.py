@@ -1,0 +1,156 @@
+"""Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
+
+import json
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.models import Prefetch, Q
+from django.db.models.expressions import RawSQL
+
+
+def _published_contributions():
+    return apps.get_model("events.Contribution").objects.published()
+
+
+class NaturalKeyMixin:
+    def get_by_natural_key(self, *key):
+        return self.get(**dict(zip(self.model.natural_key_fields, key, strict=True)))
+
+
+class AmongMixin:
+    def among(self, ids: list[int]):
+        """Keep the rows with these ids, however many: they travel as one parameter."""
+        if connections[self.db].vendor == "postgresql":
+            return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+        return self.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)]))
+
+
+class SeminarQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        return self.filter(status="published")
+
+    def for_listing(self):
+        return self.select_related("country").order_by("-start_date", "title", "pk")
+
+
+class SourceQuerySet(NaturalKeyMixin, models.QuerySet):
+    pass
+
+
+class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
+    def in_work(self):
+        """Return the documents that nobody has made into sessions yet."""
+        return self.filter(saved_at=None)
+
+    def for_listing(self):
+        return self.defer("text", "original", "sheet")
+
+
+class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        return self.filter(status="published", seminar__status="published")
+
+    def for_listing(self):
+        """Newest seminar first, its sessions in order."""
+        return self.select_related("seminar").order_by("-seminar__start_date", "seminar__title", "position", "pk")
+
+    def with_contributions(self):
+        """Load all that the session page shows, in a fixed number of queries."""
+        contributions = apps.get_model("events.Contribution").objects
+        return self.select_related("seminar__country").prefetch_related(
+            Prefetch("contributions", contributions.for_page()), "topics", "sdg_targets__goal"
+        )
+
+
+class ContributionQuerySet(NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        return self.filter(session__status="published", session__seminar__status="published")
+
+    def for_page(self):
+        """Load what one contribution shows: speaker, affiliation, quotes, subjects."""
+        return self.select_related("speaker", "organization", "country").prefetch_related(
+            "quotes", "countries", "topics", "sdg_targets"
+        )
+
+    def for_listing(self):
+        return self.select_related("session__seminar", "speaker", "organization", "country").order_by(
+            "-session__seminar__start_date", "session__seminar__title", "session__position", "position", "pk"
+        )
+
+
+class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        return self.filter(
+            contribution__session__status="published", contribution__session__seminar__status="published"
+        )
+
+    def for_listing(self):
+        """Newest seminar first, then as spoken."""
+        return self.select_related(
+            "contribution__session__seminar",
+            "contribution__speaker",
+            "contribution__organization",
+            "contribution__country",
+        ).order_by(
+            "-contribution__session__seminar__start_date",
+            "contribution__session__seminar__title",
+            "contribution__session__position",
+            "contribution__position",
+            "position",
+            "pk",
+        )
+
+
+class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        return self.filter(pk__in=_published_contributions().values("speaker"))
+
+
+class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+    LEVELS = 4  # of parents above the body that a contribution names
+
+    def published(self):
+        named = Q(pk__in=_published_contributions().values("organization"))
+        rule, path = named, "units"
+        for _ in range(self.LEVELS):
+            below = self.model._base_manager.filter(named).values("pk")
+            rule |= Q(pk__in=self.model._base_manager.filter(**{f"{path}__in": below}).values("pk"))
+            path += "__units"
+        return self.filter(rule)
+
+
+class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
+    def published(self):
+        session = apps.get_model("events.Session")
+        return self.filter(
+            Q(pk__in=_published_contributions().values("topics"))
+            | Q(pk__in=session.objects.published().values("topics"))
+        )
+
+
+class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
+    """Countries are reference data: every one has its page; lists show those in use."""
+
+    def published(self):
+        return self.all()
+
+    def in_use(self):
+        contributions = _published_contributions()
+        return self.filter(Q(pk__in=contributions.values("country")) | Q(pk__in=contributions.values("countries")))
+
+
+class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
+    """Goals and targets are reference data: every one has its page; lists show those in use."""
+
+    def published(self):
+        return self.all()
+
+    def goals(self):
+        return self.filter(goal=None)
+
+    def in_use(self):
+        session = apps.get_model("events.Session")
+        return self.filter(
+            Q(pk__in=_published_contributions().values("sdg_targets"))
+            | Q(pk__in=session.objects.published().values("sdg_targets"))
+        )

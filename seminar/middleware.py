@@ -1,0 +1,37 @@
+"""Middleware that knows nothing of seminars."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from django.views.defaults import bad_request
+
+UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def isolate_origin(get_response):
+    """Keep other sites from loading our answers into their pages, and ours from loading theirs."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+        return response
+
+    return middleware
+
+
+def refuse_unreadable_addresses(get_response):
+    """Answer 400 where an address holds NUL or bytes that are no UTF-8: no database stores such text."""
+
+    def middleware(request):
+        query = request.META.get("QUERY_STRING", "")
+        sent = unquote_to_bytes(query.replace("+", " ").encode("latin-1", "replace"))
+        try:
+            text = sent.decode() + request.path
+        except UnicodeDecodeError:
+            text = "\0"
+        if UNREADABLE.search(text):
+            return bad_request(request, None)
+        return get_response(request)
+
+    return middleware
