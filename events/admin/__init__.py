@@ -1,0 +1,5 @@
+"""The desk of the editors, by subject."""
+
+from . import people, reference, seminars, sessions
+
+__all__ = ["people", "reference", "seminars", "sessions"]

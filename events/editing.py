@@ -1,0 +1,88 @@
+"""Editing the record: one write at a time to a session, and what follows from the parts that an editor typed."""
+
+import re
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .models import Contribution, Seminar, Session, Status
+
+# What is known of a person before they speak again.
+EXPECTED_AGAIN = (
+    "speaker", "position", "role", "honorific", "name", "job_title", "unit", "organization_name", "organization",
+    "country", "group", "attribution_text", "language",
+)  # fmt: skip
+
+
+class StaleSession(Exception):
+    """Somebody else saved the session after the page that was sent had been opened."""
+
+
+def lock(session_pk) -> Session | None:
+    """Return the session with its row held until the transaction ends. Inside a transaction only."""
+    return Session.objects.select_for_update().select_related(None).filter(pk=session_pk).first()
+
+
+def claim(session: Session, version: int) -> None:
+    """Take the right to write to a session, its contributions and its quotes, once, on the state `version`.
+
+    Call it inside the transaction that writes, before the write; StaleSession must roll that transaction back.
+    Whoever saw an older state is refused. `session.version` follows, so that saving the instance keeps the number.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("A claim holds only inside a transaction.")
+    claimed = Session.objects.filter(pk=session.pk, version=version).update(
+        version=F("version") + 1, updated_at=timezone.now()
+    )
+    if claimed != 1:
+        raise StaleSession(f"Session {session.pk} is not at version {version} any more.")
+    session.version = version + 1
+
+
+def attribution(*parts: str) -> str:
+    """Propose the printed affiliation from post, unit, body and country.
+
+    A part that an earlier one names already is left out: "ILO" after "ILO Decent Work Team", "Japan" after
+    "Government of Japan".
+    """
+    kept: list[str] = []
+    for part in filter(None, parts):
+        if not any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", earlier) for earlier in kept):
+            kept.append(part)
+    return ", ".join(kept)
+
+
+def complete(contribution: Contribution) -> None:
+    """Fill what an editor left empty from what they gave: the body's name, the group, the affiliation as printed."""
+    body = contribution.organization
+    if body:
+        contribution.organization_name = contribution.organization_name or body.name
+        contribution.group = contribution.group or body.kind
+    if not contribution.attribution_text:
+        country = contribution.country.name if contribution.country else ""
+        contribution.attribution_text = attribution(
+            contribution.job_title, contribution.unit, contribution.organization_name, country
+        )
+
+
+@transaction.atomic
+def copy_seminar(seminar: Seminar, *, title: str, start_date="", end_date="", people=False) -> Seminar:
+    """Make a draft seminar with the structure of another: its sessions, their kinds, order and topics.
+
+    With `people`, everyone who spoke is expected again in the same role and post; nothing that was said is copied.
+    """
+    made = Seminar.objects.create(
+        title=title, start_date=start_date, end_date=end_date, language=seminar.language, status=Status.DRAFT
+    )
+    for old in seminar.sessions.prefetch_related(
+        "topics", "sdg_targets", "contributions__speaker", "contributions__organization", "contributions__country"
+    ):
+        new = made.sessions.create(
+            title=old.title, kind=old.kind, position=old.position, language=old.language, status=Status.DRAFT
+        )
+        new.topics.set(old.topics.all())
+        new.sdg_targets.set(old.sdg_targets.all())
+        for turn in old.contributions.all() if people else ():
+            new.contributions.create(**{field: getattr(turn, field) for field in EXPECTED_AGAIN})
+    return made
