@@ -4,6 +4,9 @@ from django.contrib import admin
 
 from events.models import Seminar, Source
 
+from .base import RecordAdmin
+from .publication import PublicationMixin
+
 
 class SourceInline(admin.StackedInline):
     model = Source
@@ -11,7 +14,7 @@ class SourceInline(admin.StackedInline):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(admin.ModelAdmin):
+class SeminarAdmin(PublicationMixin, RecordAdmin):
     list_display = ["title", "start_date", "city", "country", "status"]
     list_select_related = ["country"]
     list_filter = ["status"]

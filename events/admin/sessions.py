@@ -4,6 +4,9 @@ from django.contrib import admin
 
 from events.models import Contribution, Quote, Session
 
+from .base import RecordAdmin
+from .publication import PublicationMixin
+
 
 class ContributionInline(admin.StackedInline):
     model = Contribution
@@ -18,7 +21,7 @@ class QuoteInline(admin.StackedInline):
 
 
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin):
+class SessionAdmin(PublicationMixin, RecordAdmin):
     list_display = ["title", "seminar", "kind", "start", "status"]
     list_select_related = ["seminar"]
     list_filter = ["status", "kind"]
@@ -29,7 +32,7 @@ class SessionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(admin.ModelAdmin):
+class ContributionAdmin(RecordAdmin):
     list_display = ["name", "role", "session", "organization", "country"]
     list_select_related = ["session", "organization", "country"]
     list_filter = ["role"]
@@ -39,7 +42,7 @@ class ContributionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(admin.ModelAdmin):
+class QuoteAdmin(RecordAdmin):
     list_display = ["text", "contribution", "featured"]
     list_select_related = ["contribution"]
     list_filter = ["featured"]
