@@ -4,11 +4,11 @@ from django.contrib import admin
 
 from events.models import Organization, Speaker
 
-from .base import RecordAdmin
+from .base import DeskMixin
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
+class SpeakerAdmin(DeskMixin, admin.ModelAdmin):
     list_display = ["name", "sort_name", "slug"]
     list_select_related = False
     search_fields = ["name", "other_names"]
@@ -16,7 +16,7 @@ class SpeakerAdmin(RecordAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordAdmin):
+class OrganizationAdmin(DeskMixin, admin.ModelAdmin):
     list_display = ["name", "acronym", "kind", "country", "parent"]
     list_select_related = ["country", "parent"]
     list_filter = ["kind"]

@@ -4,17 +4,17 @@ from django.contrib import admin
 
 from events.models import Seminar, Source
 
-from .base import RecordAdmin
+from .base import DeskMixin, WebAddressMixin
 from .publication import PublicationMixin
 
 
-class SourceInline(admin.StackedInline):
+class SourceInline(WebAddressMixin, admin.StackedInline):
     model = Source
     extra = 0
 
 
 @admin.register(Seminar)
-class SeminarAdmin(PublicationMixin, RecordAdmin):
+class SeminarAdmin(PublicationMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["title", "start_date", "city", "country", "status"]
     list_select_related = ["country"]
     list_filter = ["status"]

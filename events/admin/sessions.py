@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from events.models import Contribution, Quote, Session
 
-from .base import RecordAdmin
+from .base import DeskMixin
 from .publication import PublicationMixin
 
 
@@ -21,7 +21,7 @@ class QuoteInline(admin.StackedInline):
 
 
 @admin.register(Session)
-class SessionAdmin(PublicationMixin, RecordAdmin):
+class SessionAdmin(PublicationMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["title", "seminar", "kind", "start", "status"]
     list_select_related = ["seminar"]
     list_filter = ["status", "kind"]
@@ -32,7 +32,7 @@ class SessionAdmin(PublicationMixin, RecordAdmin):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(RecordAdmin):
+class ContributionAdmin(DeskMixin, admin.ModelAdmin):
     list_display = ["name", "role", "session", "organization", "country"]
     list_select_related = ["session", "organization", "country"]
     list_filter = ["role"]
@@ -42,7 +42,7 @@ class ContributionAdmin(RecordAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(RecordAdmin):
+class QuoteAdmin(DeskMixin, admin.ModelAdmin):
     list_display = ["text", "contribution", "featured"]
     list_select_related = ["contribution"]
     list_filter = ["featured"]
