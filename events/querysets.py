@@ -1,8 +1,11 @@
 """Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
 
+import json
+
 from django.apps import apps
-from django.db import models
+from django.db import connections, models
 from django.db.models import Prefetch, Q
+from django.db.models.expressions import RawSQL
 
 
 def _published_contributions():
@@ -14,7 +17,15 @@ class NaturalKeyMixin:
         return self.get(**dict(zip(self.model.natural_key_fields, key, strict=True)))
 
 
-class SeminarQuerySet(NaturalKeyMixin, models.QuerySet):
+class AmongMixin:
+    def among(self, ids: list[int]):
+        """Keep the rows with these ids, however many: they travel as one parameter."""
+        if connections[self.db].vendor == "postgresql":
+            return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+        return self.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)]))
+
+
+class SeminarQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published")
 
@@ -35,7 +46,7 @@ class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.defer("text", "original", "sheet")
 
 
-class SessionQuerySet(NaturalKeyMixin, models.QuerySet):
+class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published", seminar__status="published")
 
@@ -67,7 +78,7 @@ class ContributionQuerySet(NaturalKeyMixin, models.QuerySet):
         )
 
 
-class QuoteQuerySet(NaturalKeyMixin, models.QuerySet):
+class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(
             contribution__session__status="published", contribution__session__seminar__status="published"
@@ -90,7 +101,7 @@ class QuoteQuerySet(NaturalKeyMixin, models.QuerySet):
         )
 
 
-class SpeakerQuerySet(NaturalKeyMixin, models.QuerySet):
+class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.named_in(_published_contributions())
 
@@ -98,7 +109,7 @@ class SpeakerQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.filter(pk__in=contributions.values("speaker"))
 
 
-class OrganizationQuerySet(NaturalKeyMixin, models.QuerySet):
+class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
