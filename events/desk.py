@@ -33,7 +33,7 @@ class Kind:
     public: int
     other: int
     list_url: str
-    add_url: str
+    add_url: str  # empty for quotes, which are added where they were said
 
 
 def needs() -> list[Need]:
@@ -82,7 +82,7 @@ def on_record() -> list[Kind]:
             public,
             other,
             reverse(f"admin:events_{model._meta.model_name}_changelist"),
-            reverse(f"admin:events_{model._meta.model_name}_add"),
+            "" if model is Quote else reverse(f"admin:events_{model._meta.model_name}_add"),
         )
         for model, (public, other) in zip(COUNTED, counts, strict=True)
     ]
