@@ -12,10 +12,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.text import get_valid_filename
-from events.importing.readers import MAX_BYTES, ReadError
 
 from events import fields
 from events.importing import drafts
+from events.importing.readers import MAX_BYTES, ReadError
 from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
 from events.models import Contribution, Country, Seminar, Session, SourceDocument
 

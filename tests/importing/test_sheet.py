@@ -50,7 +50,12 @@ def make_report():
                             },
                         ],
                         "quotes": [
-                            {"text": "Count first.", "spans": [span("Count first.")], "label": "Quote:", "confidence": 1}
+                            {
+                                "text": "Count first.",
+                                "spans": [span("Count first.")],
+                                "label": "Quote:",
+                                "confidence": 1,
+                            }
                         ],
                         "countries": [],
                         "sdg_targets": [],
