@@ -152,11 +152,11 @@ def test_second_editor_is_refused_and_keeps_what_was_typed(staff, document):
     stale = form_data(staff.get(address(document)))
     decide(staff, document, "keep", **{"person-1-job_title": "Head"})
     response = staff.post(address(document), stale | {"do": "keep", "person-2-job_title": "My words"})
-    assert response.status_code == 249
+    assert response.status_code == 409
     assert "My words" in response.content.decode()
     assert [p["job_title"] for p in sheet_of(document).people][:2] == ["Head", "Senior Social Protection Specialist"]
     again = staff.post(address(document), form_data(response) | {"do": "keep"})
-    assert again.status_code == 249
+    assert again.status_code == 409
     chosen = form_data(response) | {"do": "keep", "over": str(document.version), "person-2-job_title": "My words"}
     staff.post(address(document), chosen)
     assert sheet_of(document).people[1]["job_title"] == "My words"
@@ -165,7 +165,7 @@ def test_second_editor_is_refused_and_keeps_what_was_typed(staff, document):
 def test_form_without_its_version_is_refused(staff, document):
     data = form_data(staff.get(address(document)))
     del data["version"]
-    assert staff.post(address(document), data | {"do": "confirm"}).status_code == 249
+    assert staff.post(address(document), data | {"do": "confirm"}).status_code == 409
     assert not Session.objects.exists()
 
 
@@ -179,9 +179,9 @@ def test_original_is_a_download_for_staff_only(staff, document, client):
 
 def test_staff_without_the_right_see_no_document(staff, document):
     staff.force_login(make_user("other"))
-    assert staff.get(address(document)).status_code == 243
-    assert staff.get(address(document, "original")).status_code == 243
-    assert staff.get(ADD).status_code == 243
+    assert staff.get(address(document)).status_code == 403
+    assert staff.get(address(document, "original")).status_code == 403
+    assert staff.get(ADD).status_code == 403
 
 
 def test_undoing_from_the_page_opens_the_sheet_again(staff, document):
