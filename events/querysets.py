@@ -14,14 +14,9 @@ def _published_contributions():
     return apps.get_model("events.Contribution").objects.published()
 
 
-def _contributed(relation):
-    """Say that a published contribution names the row. It asks an index for each row, so a page of rows is quick."""
-    return Exists(_published_contributions().filter(**{relation: OuterRef("pk")}))
-
-
-def _in_session(relation):
-    sessions = apps.get_model("events.Session").objects.published()
-    return Exists(sessions.filter(**{relation: OuterRef("pk")}))
+def _named(rows, relation):
+    """Say that one of the rows names it. An index is asked for each row of ours, so that a page of them is quick."""
+    return Exists(rows.filter(**{relation: OuterRef("pk")}))
 
 
 class NaturalKeyMixin:
@@ -121,7 +116,10 @@ class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
 class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
-        return self.filter(_contributed("speaker"))
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        return self.filter(_named(contributions, "speaker"))
 
     def for_listing(self):
         return self.order_by("sort_name", "pk")
@@ -131,8 +129,12 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        """Bodies that contributions name, and those that these are a part of."""
         paths = ("__".join(["organization", *["parent"] * level]) for level in range(self.LEVELS + 1))
-        return self.filter(functools.reduce(operator.or_, (Q(_contributed(path)) for path in paths)))
+        return self.filter(functools.reduce(operator.or_, (Q(_named(contributions, path)) for path in paths)))
 
     def for_listing(self):
         return self.select_related("country", "parent").order_by("name", "pk")
@@ -140,7 +142,10 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
 class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
-        return self.filter(Q(_contributed("topics")) | Q(_in_session("topics")))
+        return self.named_in(_published_contributions(), apps.get_model("events.Session").objects.published())
+
+    def named_in(self, contributions, sessions):
+        return self.filter(Q(_named(contributions, "topics")) | Q(_named(sessions, "topics")))
 
 
 class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -150,7 +155,8 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.all()
 
     def in_use(self):
-        return self.filter(Q(_contributed("country")) | Q(_contributed("countries")))
+        spoken = _published_contributions()
+        return self.filter(Q(_named(spoken, "country")) | Q(_named(spoken, "countries")))
 
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -163,4 +169,5 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.filter(goal=None)
 
     def in_use(self):
-        return self.filter(Q(_contributed("sdg_targets")) | Q(_in_session("sdg_targets")))
+        spoken, sessions = _published_contributions(), apps.get_model("events.Session").objects.published()
+        return self.filter(Q(_named(spoken, "sdg_targets")) | Q(_named(sessions, "sdg_targets")))

@@ -168,7 +168,7 @@ class Index:
         return first
 
     def figures(self, name: str) -> dict[str, np.ndarray]:
-        """Return how much each row of a list has on record: contributions, speakers, quotes and, of seminars, sessions."""
+        """Return how many contributions, speakers, quotes and, of seminars, sessions each row of a list has."""
         return self._once(self._figures, name, lambda: self._new_figures(name))
 
     def _new_figures(self, name):
@@ -196,13 +196,15 @@ class Index:
         return np.arange(self.record.length)
 
     def uses(self, name: str) -> dict[str, int]:
-        """Return in how many contributions each value of a filter is on record, by its slug."""
-        column = self.record.columns[name]
-        codes = column.codes[: len(self.record.contributions)]
-        if column.rows is not None:
-            codes = column.codes[column.rows < len(self.record.contributions)]
-        counts = np.bincount(codes, minlength=column.size).tolist()
-        return dict(zip(self.values[name].slugs, counts, strict=True))
+        """Return in how many contributions each value of a filter is on record, by its slug; unused ones are left out.
+
+        What only a session without contributions names has 0.
+        """
+        column, spoken = self.record.columns[name], len(self.record.contributions)
+        said = column.codes[:spoken] if column.rows is None else column.codes[column.rows < spoken]
+        numbers = np.bincount(said, minlength=column.size)
+        used = np.flatnonzero(np.bincount(column.codes, minlength=column.size))
+        return {self.values[name].slugs[code]: int(numbers[code]) for code in used}
 
     # --- Words -------------------------------------------------------------------------------------------------------
 

@@ -1,22 +1,23 @@
 """Lists of everything on record, with their filters."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseBadRequest
+from django.http import Http404
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.views.generic import ListView
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
 from events import facets, filters
 from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 
 from . import browsing
+from .details import bad_request
 
 CHOICES_A_PAGE = 200
 
 
 class Results:
-    """What was found, in order; rows come from the database a page at a time, so a deep page costs what the first does."""
+    """What was found, in order. Rows are read a page at a time, so that a deep page costs what the first does."""
 
     def __init__(self, queryset, places, index, name):
         self.queryset, self.places, self.index, self.name = queryset, places, index, name
@@ -112,11 +113,6 @@ class RecordList(FilterView):
         return render(self.request, "events/facet_choices.html", context)
 
 
-def bad_request(request, sentence: str):
-    """Answer 400 with one clear sentence."""
-    return HttpResponseBadRequest(render_to_string("400.html", {"sentence": sentence}, request=request))
-
-
 class SeminarList(RecordList):
     model = Seminar
     filterset_class = filters.SeminarFilters
@@ -162,36 +158,36 @@ class OrganizationList(RecordList):
     template_name = "events/organization_list.html"
 
 
-class SubjectList(ListView):
+class SubjectList(TemplateView):
     """A plain list of the countries, topics or goals in use, each with the number of its contributions."""
 
-    def counted(self, rows, filter_name, key="slug"):
-        """Return (row, number) pairs of the rows that contributions name."""
-        uses = facets.current().uses(filter_name)
-        return [(row, uses.get(getattr(row, key), 0)) for row in rows]
+    @cached_property
+    def index(self):
+        return facets.current()
+
+    def in_use(self, rows, filter_name, key="slug"):
+        """Return (row, number) pairs of the rows that the published record names."""
+        uses = self.index.uses(filter_name)
+        return [(row, uses[getattr(row, key)]) for row in rows if getattr(row, key) in uses]
 
 
 class CountryList(SubjectList):
     template_name = "events/country_list.html"
 
-    def get_queryset(self):
-        return Country.objects.in_use().order_by("name", "pk")
-
     def get_context_data(self, **kwargs):
+        countries = Country.objects.published().order_by("name", "pk")
         return super().get_context_data(**kwargs) | {
-            "represented": [pair for pair in self.counted(self.object_list, "country") if pair[1]],
-            "mentioned": [pair for pair in self.counted(self.object_list, "mentions") if pair[1]],
+            "represented": self.in_use(countries, "country"),
+            "mentioned": self.in_use(countries, "mentions"),
         }
 
 
 class TopicList(SubjectList):
     template_name = "events/topic_list.html"
 
-    def get_queryset(self):
-        return Topic.objects.published().order_by("name", "pk")
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"topics": self.counted(self.object_list, "topic")}
+        topics = Topic.objects.published().order_by("name", "pk")
+        return super().get_context_data(**kwargs) | {"topics": self.in_use(topics, "topic")}
 
 
 class SDGList(SubjectList):
@@ -199,16 +195,11 @@ class SDGList(SubjectList):
 
     template_name = "events/sdg_list.html"
 
-    def get_queryset(self):
-        return SDGTarget.objects.in_use().select_related("goal").order_by("position", "pk")
-
     def get_context_data(self, **kwargs):
-        goals = {}
-        for target, number in self.counted(self.object_list, "sdg", key="code"):
-            targets = goals.setdefault(target.goal or target, [])
-            if target.goal:
-                targets.append((target, number))
-        uses = facets.current().uses("sdg")
-        return super().get_context_data(**kwargs) | {
-            "goals": [(goal, uses.get(goal.code, 0), targets) for goal, targets in goals.items()]
-        }
+        rows = SDGTarget.objects.published().order_by("position", "pk")
+        pairs = self.in_use(rows, "sdg", key="code")
+        goals = {goal.pk: (goal, number, []) for goal, number in pairs if not goal.goal_id}
+        for target, number in pairs:
+            if target.goal_id:
+                goals[target.goal_id][2].append((target, number))
+        return super().get_context_data(**kwargs) | {"goals": list(goals.values())}
