@@ -17,12 +17,15 @@ FEMALE = re.compile(
     re.IGNORECASE,
 )
 MALE = re.compile(r"\b(?:Mr|M|Monsieur|Sr|Señor|Don|D|Senhor|Herr|Sir|Lord)\b", re.IGNORECASE)
-CLOSE = 0.84
+CLOSE = 0.8
 
 
 @dataclass
 class Person:
-    """Hold what the document prints of a person, completed as more of it is read."""
+    """Hold what the document prints of a person, completed as more of it is read.
+
+    `role` is that of a list the person stands in, such as «Panellists»; roles in a session belong to turns.
+    """
 
     name: str
     honorific: str = ""
@@ -102,20 +105,14 @@ class People:
         )
         return Match(close[0], 0.5) if first_names_agree else None
 
-    def with_role(self, role: str) -> Person | None:
-        """Return the only person who speaks in a role, or nothing."""
-        people = [person for person in self._people if person.role == role and person.speaks]
-        return people[0] if len(people) == 1 else None
-
-    def named_at_start(self, text: str) -> tuple[Person, int] | None:
-        """Return the person by whose bare surname a text begins, and where the surname ends."""
+    def named_at_start(self, text: str) -> tuple[list[Person], int]:
+        """Return the people by whose bare surname a text begins, and where the surname ends."""
         match = re.match(r"[^\s,;:()'’]+", text)
         if not match or not match[0][0].isupper():
-            return None
-        people = self._by_token.get(_plain(match[0]), [])
-        if len(people) == 1 and _plain(match[0]) in _tokens(surname_of(people[0].name)):
-            return people[0], match.end()
-        return None
+            return [], 0
+        word = _plain(match[0])
+        people = [person for person in self._by_token.get(word, []) if word in _tokens(surname_of(person.name))]
+        return people, match.end()
 
 
 def _plain(text: str) -> str:
