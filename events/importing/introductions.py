@@ -62,6 +62,10 @@ ASKED = re.compile(
 COMPANION = re.compile(
     r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
 )
+OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
+OFFICE_END = re.compile(r"[,:]?\s+")
+NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
+BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 SPACES = re.compile(r"\s*")
@@ -348,21 +352,20 @@ def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool =
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
             return _behind_office(text, start, name, vocabulary, line=line)
-    for match in re.finditer(r",\s+|\s+|:\s+", text[start:end]):
-        at = start + match.end()
-        office = text[start : start + match.start()]
-        comma = match[0].startswith((",", ":"))
-        if comma and verb_at(text, at):
+    cue = OFFICE.search(text, start, end)
+    for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
+        at, is_set_off = match.end(), match[0][0] in ",:"
+        if is_set_off and verb_at(text, at):
             return None
-        bare = comma and bool(JOB.search(office) or role_of(office))
-        name = name_at(text, at, vocabulary, bare=bare)
-        if not name or name.possessive or not (JOB.search(office) or role_of(office) or _role_within(office)):
+        if not is_set_off and honorific_end(text, at) == at:
             continue
-        if not comma and re.search(r"[^\W\d_]+(?:ed|ing|and|with|by|for|said|to)$", office):
+        name = name_at(text, at, vocabulary, bare=is_set_off)
+        if not name or name.possessive:
+            continue
+        if not is_set_off and NOT_AN_OFFICE.search(text, start, match.start()):
             return None
-        if not name.honorific and not re.match(r"\s*(?:,|\(|$)", text[name.end :]) and not verb_at(text, name.end + 1):
-            continue
-        return _behind_office(text, start, name, vocabulary, line=line)
+        if name.honorific or BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1):
+            return _behind_office(text, start, name, vocabulary, line=line)
     return None
 
 

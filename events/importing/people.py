@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .affiliations import Affiliation, split_affiliation
 from .introductions import Introduction
@@ -33,6 +34,11 @@ class Person:
     role: str = ""
     other_names: tuple[str, ...] = ()
     speaks: bool = False
+
+    @cached_property
+    def surname(self) -> str:
+        """Return the surname without accents and capitals, for comparison."""
+        return _plain(surname_of(self.name))
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ class People:
         if exact:
             return Match(exact[0], 1.0)
         if len(people) == 1:
-            is_surname = _tokens(surname_of(people[0].name))[-1] in tokens or len(tokens) > 1 or bool(name.honorific)
+            is_surname = people[0].surname.split()[-1] in tokens or len(tokens) > 1 or bool(name.honorific)
             return Match(people[0], 0.9 if is_surname else 0.6)
         return None if people else self._misspelt(name)
 
@@ -92,8 +98,8 @@ class People:
             return None
         close = []
         for person in self._people:
-            other = _plain(surname_of(person.name))
-            near = len(other) >= 5 and other[0] == wanted[0] and abs(len(other) - len(wanted)) <= 2
+            other = person.surname
+            near = other[:1] == wanted[0] and len(other) >= 5 and abs(len(other) - len(wanted)) <= 2
             if (
                 near
                 and _agree(person.honorific, name.honorific)
@@ -111,7 +117,7 @@ class People:
         if not match or not match[0][0].isupper():
             return [], 0
         word = _plain(match[0])
-        people = [person for person in self._by_token.get(word, []) if word in _tokens(surname_of(person.name))]
+        people = [person for person in self._by_token.get(word, []) if word in person.surname.split()]
         return people, match.end()
 
 
