@@ -6,6 +6,8 @@ from pathlib import Path
 import html5lib
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
 
 from events import text
 from events.models import Seminar, Session
@@ -15,15 +17,18 @@ READING = json.loads((Path(__file__).parent / "data/seed/expected.json").read_te
 TURNS = READING["contributions"]
 
 
-@pytest.fixture
-def seed(db):
-    call_command("loaddata", "countries", "sdgs", "seed", verbosity=0)
-    return Session.objects.get()
+@pytest.fixture(scope="module")
+def seed(django_db_setup, django_db_blocker):
+    """Load the seed once for all tests of this module, which only read, and take it back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", "countries", "sdgs", "seed", verbosity=0)
+        yield Session.objects.get()
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def page(seed, client):
-    response = client.get(seed.get_absolute_url())
+@pytest.fixture(scope="module")
+def seed_page(seed):
+    response = Client().get(seed.get_absolute_url())
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.content.decode())
 
 
@@ -57,24 +62,24 @@ def test_seed_summaries_lose_no_character(seed):
         assert text.plain(contribution.summary).replace("\n", "") == joined
 
 
-def test_session_page_says_title_kind_and_seminar(page):
-    assert words(page.find(".//h1")) == READING["session"]["title"]
-    assert words(by_class(page, "head__kicker")[0]) == READING["session"]["label"]
-    assert words(by_class(page, "head__at")[0]) == f"At the {READING['seminar']['title']}"
+def test_session_page_says_title_kind_and_seminar(seed_page):
+    assert words(seed_page.find(".//h1")) == READING["session"]["title"]
+    assert words(by_class(seed_page, "head__kicker")[0]) == READING["session"]["label"]
+    assert words(by_class(seed_page, "head__at")[0]) == f"At the {READING['seminar']['title']}"
 
 
-def test_session_page_names_speakers_in_order_as_printed(page):
+def test_session_page_names_speakers_in_order_as_printed(seed_page):
     full = [f"{turn['honorific']} {turn['name']}" for turn in TURNS]
-    sections = by_class(page, "contribution")
-    assert [words(name) for name in by_class(page, "cast__name")] == full
+    sections = by_class(seed_page, "contribution")
+    assert [words(name) for name in by_class(seed_page, "cast__name")] == full
     assert [words(by_class(section, "who__name")[0]) for section in sections] == full
     assert [words(by_class(section, "who__role")[0]) for section in sections] == [t["attribution_text"] for t in TURNS]
-    assert [words(tag) for tag in by_class(page, "who__tag")] == ["Chair"]
+    assert [words(tag) for tag in by_class(seed_page, "who__tag")] == ["Chair"]
     assert by_class(sections[0], "who__tag") != []
 
 
-def test_session_page_says_every_word_in_order(page):
-    for section, turn in zip(by_class(page, "contribution"), TURNS, strict=True):
+def test_session_page_says_every_word_in_order(seed_page):
+    for section, turn in zip(by_class(seed_page, "contribution"), TURNS, strict=True):
         prose = by_class(section, "prose")[0]
         lines = [node for node in prose.iter() if node.tag in ("p", "li")]
         kinds = ["lead" if node.get("class") == "lead" else "item" if node.tag == "li" else "p" for node in lines]
@@ -82,9 +87,9 @@ def test_session_page_says_every_word_in_order(page):
         assert [node.get("id") for node in lines] == [f"{section.get('id')}-p{n + 1}" for n in range(len(lines))]
 
 
-def test_session_page_gives_every_quote_under_its_speaker(page, seed):
+def test_session_page_gives_every_quote_under_its_speaker(seed_page, seed):
     for section, turn, contribution in zip(
-        by_class(page, "contribution"), TURNS, seed.contributions.order_by("position"), strict=True
+        by_class(seed_page, "contribution"), TURNS, seed.contributions.order_by("position"), strict=True
     ):
         quotes = list(contribution.quotes.order_by("position"))
         figures = by_class(section, "quote")
@@ -95,30 +100,32 @@ def test_session_page_gives_every_quote_under_its_speaker(page, seed):
         assert section.get("id") == contribution.anchor
 
 
-def test_session_page_totals_are_those_of_the_reading(page):
+def test_session_page_totals_are_those_of_the_reading(seed_page):
     totals = READING["totals"]
-    prose = by_class(page, "prose")
+    prose = by_class(seed_page, "prose")
     tags = [node.tag for part in prose for node in part.iter()]
-    assert len(by_class(page, "contribution")) == totals["contributions"]
-    assert len(by_class(page, "lead")) == totals["introductions"]
+    assert len(by_class(seed_page, "contribution")) == totals["contributions"]
+    assert len(by_class(seed_page, "lead")) == totals["introductions"]
     assert tags.count("p") == totals["introductions"] + totals["body_paragraphs"]
     assert tags.count("li") == totals["list_items"]
-    assert len(by_class(page, "quote__text")) == totals["quotes"]
+    assert len(by_class(seed_page, "quote__text")) == totals["quotes"]
 
 
-def test_session_page_marks_the_one_sentence_that_is_also_a_quote(page):
-    marked = by_class(page, "said")
+def test_session_page_marks_the_one_sentence_that_is_also_a_quote(seed_page):
+    marked = by_class(seed_page, "said")
     assert [words(mark) for mark in marked] == [
         quote["text"]
         for turn in TURNS
         for quote in turn["quotes"]
         if any(quote["text"] in t for _, t in expected_lines(turn))
     ]
-    assert [attributes(page, mark.get("href")[1:])["class"].split()[0] for mark in marked] == ["quote"] * len(marked)
+    assert [attributes(seed_page, mark.get("href")[1:])["class"].split()[0] for mark in marked] == ["quote"] * len(
+        marked
+    )
 
 
-def test_session_page_indexes_countries_with_counts(page, seed):
-    shown = [words(link) for link in by_class(by_section(page, "countries"), "index")[0].iter("a")]
+def test_session_page_indexes_countries_with_counts(seed_page, seed):
+    shown = [words(link) for link in by_class(by_section(seed_page, "countries"), "index")[0].iter("a")]
     counts = {}
     for contribution in seed.contributions.all():
         for country in contribution.countries.all():
@@ -127,8 +134,8 @@ def test_session_page_indexes_countries_with_counts(page, seed):
     assert len(shown) == len(READING["countries_union"])
 
 
-def test_session_page_says_what_is_not_recorded(page):
-    facts = {words(fact.find("dt")): words(fact.find("dd")) for fact in by_class(page, "facts")[0].iter("div")}
+def test_session_page_says_what_is_not_recorded(seed_page):
+    facts = {words(fact.find("dt")): words(fact.find("dd")) for fact in by_class(seed_page, "facts")[0].iter("div")}
     assert facts == {
         "Chair": "Ms Valérie Schmitt",
         "Date": "Not recorded yet",
