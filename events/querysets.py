@@ -103,14 +103,21 @@ class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
 class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
-        return self.filter(pk__in=_published_contributions().values("speaker"))
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        return self.filter(pk__in=contributions.values("speaker"))
 
 
 class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
-        named = Q(pk__in=_published_contributions().values("organization"))
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        """Bodies that contributions name, and those that these are a part of."""
+        named = Q(pk__in=contributions.values("organization"))
         rule, path = named, "units"
         for _ in range(self.LEVELS):
             below = self.model._base_manager.filter(named).values("pk")
@@ -121,11 +128,10 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
 class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("topics"))
-            | Q(pk__in=session.objects.published().values("topics"))
-        )
+        return self.named_in(_published_contributions(), apps.get_model("events.Session").objects.published())
+
+    def named_in(self, contributions, sessions):
+        return self.filter(Q(pk__in=contributions.values("topics")) | Q(pk__in=sessions.values("topics")))
 
 
 class CountryQuerySet(NaturalKeyMixin, models.QuerySet):

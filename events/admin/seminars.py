@@ -4,18 +4,18 @@ from django.contrib import admin
 
 from events.models import Seminar, Source
 
+from .base import DeskMixin, WebAddressMixin
+from .lists import SeminarListMixin
+from .publication import PublicationMixin
 
-class SourceInline(admin.StackedInline):
+
+class SourceInline(WebAddressMixin, admin.StackedInline):
     model = Source
     extra = 0
 
 
 @admin.register(Seminar)
-class SeminarAdmin(admin.ModelAdmin):
-    list_display = ["title", "start_date", "city", "country", "status"]
-    list_select_related = ["country"]
-    list_filter = ["status"]
-    search_fields = ["title", "short_title"]
+class SeminarAdmin(SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country"]
     readonly_fields = ["status"]
     inlines = [SourceInline]

@@ -4,6 +4,10 @@ from django.contrib import admin
 
 from events.models import Contribution, Quote, Session
 
+from .base import DeskMixin
+from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
+from .publication import PublicationMixin
+
 
 class ContributionInline(admin.StackedInline):
     model = Contribution
@@ -18,30 +22,18 @@ class QuoteInline(admin.StackedInline):
 
 
 @admin.register(Session)
-class SessionAdmin(admin.ModelAdmin):
-    list_display = ["title", "seminar", "kind", "start", "status"]
-    list_select_related = ["seminar"]
-    list_filter = ["status", "kind"]
-    search_fields = ["title"]
+class SessionAdmin(SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["seminar", "topics", "sdg_targets"]
     readonly_fields = ["status"]
     inlines = [ContributionInline]
 
 
 @admin.register(Contribution)
-class ContributionAdmin(admin.ModelAdmin):
-    list_display = ["name", "role", "session", "organization", "country"]
-    list_select_related = ["session", "organization", "country"]
-    list_filter = ["role"]
-    search_fields = ["name", "speaker__name", "session__title"]
+class ContributionAdmin(ContributionListMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["session", "speaker", "organization", "country", "countries", "topics", "sdg_targets"]
     inlines = [QuoteInline]
 
 
 @admin.register(Quote)
-class QuoteAdmin(admin.ModelAdmin):
-    list_display = ["text", "contribution", "featured"]
-    list_select_related = ["contribution"]
-    list_filter = ["featured"]
-    search_fields = ["contribution__name"]
+class QuoteAdmin(QuoteListMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["contribution"]

@@ -55,6 +55,7 @@ class Seminar(models.Model):
 
     class Meta:
         ordering = ("-start_date", "title", "pk")
+        permissions = [("publish_seminar", "Can publish and unpublish seminars")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
@@ -191,6 +192,7 @@ class Session(models.Model):
 
     class Meta:
         ordering = ("seminar_id", "position", "pk")
+        permissions = [("publish_session", "Can publish and unpublish sessions")]
         indexes = [models.Index(fields=["seminar", "position", "id"], name="session_in_programme")]
         constraints = [
             models.UniqueConstraint(
