@@ -277,8 +277,10 @@ def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country
                 return index
     if kinds and kinds[-1] == "plain" and "unit" not in kinds and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
-    if kinds[:1] == ["unit"] and (has_country or kinds[1:] == ["plain"]) and CONNECTOR.search(rest[0][1]):
-        return 0  # «Provincial Department of Health, Savannakhet»: a body of its own
+    units = [index for index, kind in enumerate(kinds) if kind == "unit"]
+    followed = bool(units) and (has_country or len(units) > 1 or units[-1] < len(kinds) - 1)
+    if followed and CONNECTOR.search(rest[units[-1]][1]):
+        return units[-1]  # «Provincial Department of Health, Savannakhet»: a body of its own
     if kinds and kinds[-1] == "plain" and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
     return None

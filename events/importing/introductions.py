@@ -43,11 +43,29 @@ TURN_GIVEN = re.compile(
     re.IGNORECASE,
 )
 DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
+OFFICE_IS_ROLE = re.compile(
+    rf"(?:(?:first|second|third|fourth|fifth|sixth|next|last|final|other|as|our|premier|première|deuxième|dernier|dernière"
+    rf"|primera?|segund[ao]|tercera?|última?o?)\s+)?(?:the\s+)?{ROLE_WORDS}"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|seminar|workshop|séance|sesión|mesa))?",
+    re.IGNORECASE,
+)
 TITLE_BEFORE_NAME = re.compile(
     r"(?:(?:[^\W\d_][\w-]+\s+){0,3}?)(?:President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
     r"|Commissioner|Director|Mayor|Chairman|Chairperson|Chair|Moderator|Premier|Senator|Président|Présidente|Ministre|Directeur|Directrice|Presidente"
     r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
 )
+ASKED = re.compile(
+    r"(?:(?P<question>Q|Question|Comment|Pregunta|Pergunta|Comentario|Intervention)|A|R|Answer|Reply|Réponse|Respuesta|Resposta)"
+    r"\s*\d*\s*\((?P<inside>[^()]{3,200})\)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+COMPANION = re.compile(
+    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
+)
+OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
+OFFICE_END = re.compile(r"[,:]?\s+")
+NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
+BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 SPACES = re.compile(r"\s*")
@@ -95,7 +113,8 @@ class Introduction:
 def introduction_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Return who takes the floor at the start of a block whose folded text is given, or nothing."""
     return (
-        _labelled(text, vocabulary)
+        _asked(text, vocabulary)
+        or _labelled(text, vocabulary)
         or _turn(text, vocabulary)
         or _sentence(text, vocabulary)
         or name_line(text, vocabulary)
@@ -130,6 +149,17 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
     office = text[start : found.name.start].strip(" ,")
     printed = found.printed if office and not line.printed else line.printed
     return replace(line, printed=printed, role=role, form="line", score=8, body=len(text))
+
+
+def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Question (Ms X, Org): what is asked» and «Answer (Mr Y): …»."""
+    match = ASKED.match(text)
+    name = name_at(match["inside"], 0, vocabulary, bare=True) if match else None
+    if not match or not name:
+        return None
+    found = _with_affiliation(match["inside"], name, len(match["inside"]), vocabulary)
+    role = "audience" if match["question"] else ""
+    return replace(found, role=role, form="turn", score=8, body=match.end(), end=match.end())
 
 
 def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
@@ -263,18 +293,30 @@ def _person(text: str, start: int, vocabulary: Vocabulary, *, bare: bool = False
 def _behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction | None:
     end = min(sentence_end(text, name.end), name.end + LONGEST_INTRODUCTION)
     at, inside = _bracket(text, name.end)
-    direct = verb_at(text, SPACES.match(text, at).end())
-    cut, verb = (at, direct) if direct else find_verb(text, at, end)
-    printed = text[at:cut].strip(" ,.;:–—-")
-    if not direct and printed and not DASH.match(text, at) and not inside:
+    companion = _companion_at(text, at, vocabulary)
+    behind = companion.end if companion else at
+    direct = verb_at(text, SPACES.match(text, behind).end())
+    cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
+    printed = text[behind:cut].strip(" ,.;:–—-")
+    if not direct and printed and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
-    found = _with_companions(found, text, cut, vocabulary)
-    if inside:
-        found = _classify_bracket(found, inside, vocabulary)
-    return found
+    if companion:
+        other = Introduction(companion, printed=printed, verb=found.verb, role=found.role)
+        found = replace(found, companions=(other,))
+    else:
+        found = _with_companions(found, text, cut, vocabulary)
+    return _classify_bracket(found, inside, vocabulary) if inside else found
+
+
+def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:
+    """Return the second of two people whose names stand side by side: «Ms X and Mr Y»."""
+    match = COMPANION.match(text, at)
+    if not match or honorific_end(text, match.end()) == match.end():
+        return None
+    return name_at(text, match.end(), vocabulary)
 
 
 def _verb_score(verb: Verb | None) -> int:
@@ -287,10 +329,7 @@ def _verb_score(verb: Verb | None) -> int:
 
 def _with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocabulary) -> Introduction:
     """Split «Ms X, Director, Y, and Mr Z, Head, W» into two people of one sentence."""
-    for match in re.finditer(
-        r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?",
-        text[found.name.end : cut],
-    ):
+    for match in COMPANION.finditer(text[found.name.end : cut]):
         at = found.name.end + match.end()
         if honorific_end(text, at) == at and not (match.start() == 0 and name_at(text, at, vocabulary, bare=True)):
             continue
@@ -313,27 +352,28 @@ def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool =
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
             return _behind_office(text, start, name, vocabulary, line=line)
-    for match in re.finditer(r",\s+|\s+|:\s+", text[start:end]):
-        at = start + match.end()
-        office = text[start : start + match.start()]
-        comma = match[0].startswith((",", ":"))
-        if comma and verb_at(text, at):
+    cue = OFFICE.search(text, start, end)
+    for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
+        at, is_set_off = match.end(), match[0][0] in ",:"
+        if is_set_off and verb_at(text, at):
             return None
-        bare = comma and bool(JOB.search(office) or role_of(office))
-        name = name_at(text, at, vocabulary, bare=bare)
-        if not name or name.possessive or not (JOB.search(office) or role_of(office) or _first_role(office)):
+        if not is_set_off and honorific_end(text, at) == at:
             continue
-        if not comma and re.search(r"[^\W\d_]+(?:ed|ing|and|with|by|for|said|to)$", office):
+        name = name_at(text, at, vocabulary, bare=is_set_off)
+        if not name or name.possessive:
+            continue
+        if not is_set_off and NOT_AN_OFFICE.search(text, start, match.start()):
             return None
-        if not name.honorific and not re.match(r"\s*(?:,|\(|$)", text[name.end :]) and not verb_at(text, name.end + 1):
-            continue
-        return _behind_office(text, start, name, vocabulary, line=line)
+        if name.honorific or BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1):
+            return _behind_office(text, start, name, vocabulary, line=line)
     return None
 
 
-def _first_role(office: str) -> str:
+def _role_within(office: str) -> str:
+    """Return the role an office begins or ends with: «Moderator of the panel», «The third speaker»."""
     words = office.split()
-    return next((role for count in (3, 2, 1) if (role := role_of(" ".join(words[:count])))), "")
+    parts = [part for count in (3, 2, 1) for part in (words[:count], words[-count:])]
+    return next((role for part in parts if (role := role_of(" ".join(part)))), "")
 
 
 def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary, *, line: bool) -> Introduction | None:
@@ -343,8 +383,8 @@ def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary, *,
         return None
     if not found.verb and not line:
         return replace(found, printed=", ".join(filter(None, (office, found.printed))))
-    role = found.role or role_of(office) or _first_role(office)
-    if role_of(office):
+    role = found.role or role_of(office) or _role_within(office)
+    if OFFICE_IS_ROLE.fullmatch(office):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

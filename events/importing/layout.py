@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from .blocks import Block, Chunk, Document, Furniture, Passage, Repair, Span, passage_of
+from .blocks import FOLDED, Block, Chunk, Document, Furniture, Passage, Repair, Span, passage_of
 from .lexicon import words as listed
+from .names import honorific_end
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
@@ -158,7 +159,7 @@ def _group(lines: list[Line], work: _Work) -> None:
     width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
     for line in lines:
         marker = _marker(line, last)
-        if open_block and last and not marker and _goes_on(open_block, last, line, width):
+        if open_block and last and not marker and _goes_on(open_block, last, line, width, work.width):
             open_block = replace(open_block, passage=_join_lines(open_block.passage, line, work))
         else:
             if open_block:
@@ -194,8 +195,12 @@ def _new_block(line: Line, marker: re.Match[str] | None, work: _Work, *, after: 
     return Block(kind, passage, level, ordered, chunk.strong, markers, after)
 
 
-def _goes_on(block: Block, last: Line, line: Line, width: int | None) -> bool:
-    """Tell whether a line goes on with the sentence of the line above it."""
+def _goes_on(block: Block, last: Line, line: Line, width: int | None, page_width: int | None) -> bool:
+    """Tell whether a line goes on with the sentence of the line above it.
+
+    A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
+    which may be indented, nor by far in that of the page.
+    """
     if line.chunk.kind in ("heading", "row"):
         return True
     lower = line.text[0].islower()
@@ -203,15 +208,23 @@ def _goes_on(block: Block, last: Line, line: Line, width: int | None) -> bool:
         return True
     if lower and not SENTENCE_END.search(last.text):
         return True
-    if width is None or line.chunk.kind != "text":
+    if width is None or page_width is None or line.chunk.kind != "text":
         return False
     first_word = len(line.text.split(None, 1)[0])
-    is_full = last.indent + len(last.text) + 1 + first_word > 0.82 * width
+    length = last.indent + len(last.text) + 1 + first_word
+    is_full = length > 0.82 * width and length > 0.55 * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
+        return False
+    if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
         return False
     if LABEL_LIKE.match(line.text) and SENTENCE_END.search(last.text):
         return False
     return is_full
+
+
+def is_listed_person(text: str) -> bool:
+    """Tell whether a line begins as those of a list of people do."""
+    return honorific_end(text.translate(FOLDED), 0) > 0
 
 
 def _join_lines(passage: Passage, line: Line, work: _Work) -> Passage:

@@ -14,9 +14,16 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def any_of(phrases: tuple[str, ...]) -> str:
-    """Return a pattern for any of the phrases, the longest first; a blank stands for any white space."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+    """Return a pattern for any of the phrases, the longest first; a blank stands for any white space.
+
+    Phrases are grouped by their first letters, which makes the pattern many times faster than a plain list.
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        groups.setdefault(phrase[:2], []).append(re.escape(phrase).replace(r"\ ", r"\s+"))
+    starts = sorted({re.escape(letter) for start in groups for letter in (start[0], start[0].upper())})
+    rows = (f"(?={re.escape(start)})(?:{'|'.join(group)})" for start, group in groups.items())
+    return f"(?:(?=[{''.join(starts)}])(?:{'|'.join(rows)}))"
 
 
 # Written with or without a dot.
@@ -25,7 +32,8 @@ HONORIFICS = words(
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
     |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
     |Lt|Lt. Gen|Lt. Col|Maj|Maj. Gen|Brig|Capt|Captain|Col|Colonel|Gen|General|Rev|Reverend|Msgr|Cardinal|Bishop|Sr.
-    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr|Adv
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
     |Dom|Dona|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
@@ -134,7 +142,7 @@ ROMANCE_VERBS = words(
     encerrou respondeu referiu interveio salientou"""
 )
 PARTICIPLES = words(
-    """based retired appointed elected accompanied represented located headed named seconded called known joined
+    """based retired appointed elected accompanied represented located headed named seconded called known
     assisted supported followed nominated employed affiliated delegated designated certified accredited dedicated
     tasked charged entrusted sponsored hosted funded established founded incorporated limited united related"""
 )
@@ -197,9 +205,9 @@ BODY_WORDS = words(
     |Ministerio|Instituto|Banco|Fondo|Agencia|Autoridad|Junta|Consejo|Comisión|Comité|Sindicato|Federación|Confederación
     |Asociación|Alianza|Foro|Fundación|Grupo|Empresa|Compañía|Embajada|Gobierno|Organización|Red|Centro|Escuela
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
-    |Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
+    |Unión|Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
     |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
-    |Embaixada|Governo|Organização|Rede|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
+    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
 )
 UNIT_WORDS = words(
     """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty|Cluster|Programme
@@ -212,7 +220,8 @@ UNIT_WORDS = words(
 STATE_BODIES = words(
     """Government|Embassy|Permanent Mission|Mission|Consulate|Republic|Kingdom|Ministry|Minister|Vice-Minister
     |Parliament
-    |Ambassador|Permanent Representative|President|Prime Minister|Delegation|Gouvernement|Ambassade
+    |Ambassador|Permanent Representative|Deputy Minister|Viceministro|Viceministra|Vice-ministro|Vice-ministra
+    |President|Prime Minister|Delegation|Gouvernement|Ambassade
     |Mission permanente|Ministère|Ministre
     |Ambassadeur|Ambassadrice|Représentant permanent|Représentante permanente|Gobierno|Embajada|Misión Permanente
     |Ministerio|Ministro|Ministra
@@ -292,11 +301,13 @@ QUOTE_LABEL = re.compile(
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
+    r"(?:statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
+    r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
+    r"|(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
     r"|questions?\s+(?:and|&)\s+answers?|question-and-answer(?:\s+session)?|questions(?:\s+from\s+the\s+(?:floor|audience))?"
     r"|exchange\s+of\s+views|discussion\s+générale|débat(?:s)?|questions\s+et\s+réponses|échanges?|preguntas(?:\s+y\s+respuestas)?"
     r"|debate\s+general|discusión|intercambio|perguntas(?:\s+e\s+respostas)?|discussão"
     r"|conclusions?|recommendations?|next\s+steps|way\s+forward|outcomes?|key\s+(?:messages|points|takeaways)|takeaways|follow-up|annex(?:\s+\w+)?"
-    r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes)\s*:?",
+    r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes))\s*:?",
     re.IGNORECASE,
 )

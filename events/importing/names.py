@@ -28,6 +28,7 @@ TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.?)*|(?:St|Ste|Jr|Sr|Mc|Ph|Ma|Md|Mohd)\.", re.IGNORECASE)
 JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|'t)[^\W\d_]", re.IGNORECASE)
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
+LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
 MOST_TOKENS = 7
 
@@ -61,6 +62,8 @@ def honorific_end(text: str, at: int) -> int:
     end = at
     while True:
         match = None
+        if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
+            return end
         if not NO_HONORIFIC.match(text, end):
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
@@ -72,7 +75,7 @@ def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -
     """Read honorifics and a name at a place; `bare` also takes a name without honorific, if nothing speaks against."""
     start = honorific_end(text, at)
     tokens, end, possessive = _tokens(text, start)
-    while tokens and tokens[-1][0].strip(".").upper() in {word.strip(".").upper() for word in POST_NOMINALS}:
+    while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:
             break
         tokens.pop()

@@ -28,11 +28,16 @@ BEFORE_VERB = re.compile(
 )
 RELATIVE = re.compile(r"(?:who|qui|quien|que)\s+")
 NON_FINITE = re.compile(
-    r"(?:speaking|representing|moderating|chairing|opening|on\s+behalf|joining|participating|also|in\s+(?:his|her)|au\s+nom|en\s+nombre"
-    r"|en\s+representación|s'exprimant|intervenant|hablando|falando|em\s+nome|as\s+(?:chair|moderator|rapporteur|discussant)|acting)\b"
+    r"(?:also|on\s+behalf|in\s+(?:his|her)|au\s+nom|en\s+nombre|en\s+representación|em\s+nome"
+    r"|as\s+(?:chair|moderator|rapporteur|discussant)"
+    r"|(?!acting|founding|managing|leading|visiting|sitting|consulting|operating|marketing|nursing|engineering|training)"
+    r"[a-z]{3,}ing"
+    r"|(?!représentant|consultant|assistant|étudiant|commandant|enseignant|intervenant|dirigeant|savant)"
+    r"(?:s')?[a-zéè]{3,}ant|[a-zí]{2,}(?:ando|iendo|endo|indo))\b(?=\s)"
 )
 AUXILIARY = re.compile(r"(?:has|had|was|is|will|would|could|did|does|began\s+by|started\s+by)\s+\w")
-FRENCH_PERFECT = re.compile(r"(?:n'|s'|l')?(?:a|ont|est|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
+FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+){0,2}(?:n'|s'|l'|m')?(?:a|ont|est"
+    r"|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
     r"|ensuite\s+|d'abord\s+|été\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
@@ -40,9 +45,9 @@ SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
 PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
-ENGLISH_PAST = re.compile(r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\b)")
+ENGLISH_PAST = re.compile(r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele))")
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
-BY = re.compile(r"\s+by\b")
+BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele)")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
     rf"\s(?P<verb>(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})(?=\s+(?:that|how|about|on|the|a|an"
