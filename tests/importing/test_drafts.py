@@ -230,3 +230,19 @@ def test_import_killed_at_any_statement_leaves_all_or_nothing(tmp_path):
     assert run(tmp_path, "-c", KILLED, "1000").returncode == 0
     assert run(tmp_path, "-c", look).stdout.strip() == states[-1]
     assert died in (0, 9)
+
+
+def test_fixture_gives_the_seed_its_document_and_loading_twice_changes_nothing(reference):
+    from django.core.management import call_command
+
+    call_command("loaddata", "seed", verbosity=0)
+    counts = [model.objects.count() for model in (SourceDocument, SourceSpan, Quote, Contribution)]
+    call_command("loaddata", "seed", verbosity=0)
+    assert [model.objects.count() for model in (SourceDocument, SourceSpan, Quote, Contribution)] == counts
+    document = SourceDocument.objects.get()
+    assert bytes(document.original) == (SEED / "summary-and-quotes.txt").read_bytes()
+    assert document.sessions.get().contributions.count() == 7
+    assert document.spans.filter(quote__isnull=False).count() == 6
+    for span in document.spans.all():
+        words = "".join(document.text[start:end] for start, end in span.spans)
+        assert "".join(words.split()) == "".join(span.text.split())
