@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .blocks import FOLDED, Block, Chunk, Document, Furniture, Joiner, Passage, Repair, Span, passage_of
 from .lexicon import words as listed
 from .names import honorific_end
+from .titles import is_document_kind, session_label
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
@@ -166,7 +167,9 @@ def _group(lines: list[Line], work: _Work) -> None:
             rows.append([line])
             markers.append(marker)
     for row, marker in zip(rows, markers, strict=True):
-        work.blocks.append(_block(row, marker, work, after=row is not rows[0]))
+        block = _block(row, marker, work, after=row is not rows[0])
+        if block.text or block.markers:
+            work.blocks.append(block)
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -218,6 +221,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
     length = last.indent + len(last.text) + 1 + first_word
     is_full = length > 0.82 * width and length > 0.55 * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
+        return False
+    if session_label(line.text, line.text) or is_document_kind(line.text):
         return False
     if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
         return False

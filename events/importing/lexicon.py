@@ -36,7 +36,9 @@ HONORIFICS = words(
     |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
-    |Dom|Dona|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
+    |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
+    |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
+    |Señora Ministra|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
     |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
 )
 DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
