@@ -174,7 +174,9 @@ def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
         parts.jobs.append(job)
         if rest:
             parts.rest += _split_body(rest, vocabulary)
-    elif folded[0].islower() and not parts.rest and not BODY.search(folded) and not UNIT.search(folded):
+    elif (
+        folded[0].islower() and " " in folded and not parts.rest and not BODY.search(folded) and not UNIT.search(folded)
+    ):
         parts.jobs.append(segment)
     else:
         parts.rest += _split_body(segment, vocabulary)

@@ -31,7 +31,11 @@ NAMELESS = re.compile(
     r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
     re.IGNORECASE,
 )
-ROLE_SUBJECT = re.compile(rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})\s+(?=\S)", re.IGNORECASE)
+ROLE_SUBJECT = re.compile(
+    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def confidence_of(score: int) -> float:
