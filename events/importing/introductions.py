@@ -34,7 +34,7 @@ OPENER = re.compile(
     r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
-    r"(?P<rest>[^,.:“«\"]{0,140}),\s+",
+    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -156,6 +156,7 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
         line = _with_affiliation(text, found.name, first, vocabulary)
         return replace(line, role=role, form="sentence", score=8)
     line = _with_affiliation(text, found.name, len(text), vocabulary)
+    line = _with_companions(line, text, len(text), vocabulary)
     office = text[start : found.name.start].strip(" ,")
     printed = found.printed if office and not line.printed else line.printed
     return replace(line, printed=printed, role=role, form="line", score=8, body=len(text))
@@ -359,7 +360,7 @@ def _with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocab
         if not name or name.end > cut:
             continue
         other = replace(_with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=found.role)
-        printed = text[found.name.end : found.name.end + match.start()].strip(" ,;")
+        printed = text[found.name.end : found.name.end + match.start()].strip(" ,;()")
         return replace(found, printed=printed, companions=(other,))
     return found
 
