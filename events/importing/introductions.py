@@ -195,7 +195,7 @@ def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
     bare = text.strip()
     if len(bare) > 300 or "\n\n" in bare or re.search(r"[!?;]$", bare):
         return None
-    found = _body_first(bare, vocabulary) or _office_first(bare, 0, vocabulary, line=True)
+    found = _body_first(bare, vocabulary) or _office_first(bare, 0, vocabulary)
     if not found:
         name = name_at(bare, 0, vocabulary, bare=True)
         if not name or name.possessive:
@@ -279,7 +279,8 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
     if not found.verb:
         end = sentence_end(text, at)
-        found = _with_companions(_with_affiliation(text, found.name, end, vocabulary), text, end, vocabulary)
+        line = replace(_with_affiliation(text, found.name, end, vocabulary), role=found.role)
+        found = _with_companions(line, text, end, vocabulary)
     return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
 
 
@@ -365,7 +366,7 @@ def _with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocab
     return found
 
 
-def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool = False) -> Introduction | None:
+def _office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
     """Read «The Minister of Labour, Ms X, said» and «Minister Yin Weimin said»."""
     end = min(sentence_end(text, start), start + 300)
     if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
@@ -374,7 +375,7 @@ def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool =
     if title:
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
-            return _behind_office(text, start, name, vocabulary, line=line)
+            return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
     for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
@@ -388,7 +389,7 @@ def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool =
         if not is_set_off and _has_verb(text, start, match.start()):
             return None
         if name.honorific or BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1):
-            return _behind_office(text, start, name, vocabulary, line=line)
+            return _behind_office(text, start, name, vocabulary)
     return None
 
 
@@ -405,13 +406,11 @@ def _role_within(office: str) -> str:
     return next((role for part in parts if (role := role_of(" ".join(part)))), "")
 
 
-def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary, *, line: bool) -> Introduction | None:
+def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
     office = text[start : name.start].strip(" ,:;")
     found = _behind_name(text, name, vocabulary)
     if not found:
         return None
-    if not found.verb and not line:
-        return replace(found, printed=", ".join(filter(None, (office, found.printed))))
     role = found.role or role_of(office) or _role_within(office)
     if OFFICE_IS_ROLE.fullmatch(office):
         office = ""
