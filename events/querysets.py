@@ -1,15 +1,22 @@
 """Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
 
+import functools
 import json
+import operator
 
 from django.apps import apps
 from django.db import connections, models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.expressions import RawSQL
 
 
 def _published_contributions():
     return apps.get_model("events.Contribution").objects.published()
+
+
+def _named(rows, relation):
+    """Say that one of the rows names it. An index is asked for each row of ours, so that a page of them is quick."""
+    return Exists(rows.filter(**{relation: OuterRef("pk")}))
 
 
 class NaturalKeyMixin:
@@ -46,6 +53,18 @@ class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.defer("text", "original", "sheet")
 
 
+class SourceSpanQuerySet(models.QuerySet):
+    def get_by_natural_key(self, public_id, seminar, session, anchor, number):
+        if public_id:
+            return self.get(quote__public_id=public_id)
+        return self.get(
+            contribution__session__seminar__slug=seminar,
+            contribution__session__slug=session,
+            contribution__anchor=anchor,
+            number=number,
+        )
+
+
 class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published", seminar__status="published")
@@ -53,6 +72,12 @@ class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def for_listing(self):
         """Newest seminar first, its sessions in order."""
         return self.select_related("seminar").order_by("-seminar__start_date", "seminar__title", "position", "pk")
+
+    def with_chairs(self):
+        """Load who chaired, as `chairs`: names as printed, without what they said."""
+        chairs = _published_contributions().filter(role__in=("chair", "moderator")).order_by("position", "pk")
+        chairs = chairs.only("session_id", "honorific", "name", "role", "language")
+        return self.prefetch_related(Prefetch("contributions", chairs, to_attr="chairs"))
 
     def with_contributions(self):
         """Load all that the session page shows, in a fixed number of queries."""
@@ -106,7 +131,10 @@ class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         return self.named_in(_published_contributions())
 
     def named_in(self, contributions):
-        return self.filter(pk__in=contributions.values("speaker"))
+        return self.filter(_named(contributions, "speaker"))
+
+    def for_listing(self):
+        return self.order_by("sort_name", "pk")
 
 
 class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
@@ -117,13 +145,11 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
     def named_in(self, contributions):
         """Bodies that contributions name, and those that these are a part of."""
-        named = Q(pk__in=contributions.values("organization"))
-        rule, path = named, "units"
-        for _ in range(self.LEVELS):
-            below = self.model._base_manager.filter(named).values("pk")
-            rule |= Q(pk__in=self.model._base_manager.filter(**{f"{path}__in": below}).values("pk"))
-            path += "__units"
-        return self.filter(rule)
+        paths = ("__".join(["organization", *["parent"] * level]) for level in range(self.LEVELS + 1))
+        return self.filter(functools.reduce(operator.or_, (Q(_named(contributions, path)) for path in paths)))
+
+    def for_listing(self):
+        return self.select_related("country", "parent").order_by("name", "pk")
 
 
 class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -131,7 +157,7 @@ class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.named_in(_published_contributions(), apps.get_model("events.Session").objects.published())
 
     def named_in(self, contributions, sessions):
-        return self.filter(Q(pk__in=contributions.values("topics")) | Q(pk__in=sessions.values("topics")))
+        return self.filter(Q(_named(contributions, "topics")) | Q(_named(sessions, "topics")))
 
 
 class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -141,8 +167,8 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.all()
 
     def in_use(self):
-        contributions = _published_contributions()
-        return self.filter(Q(pk__in=contributions.values("country")) | Q(pk__in=contributions.values("countries")))
+        spoken = _published_contributions()
+        return self.filter(Q(_named(spoken, "country")) | Q(_named(spoken, "countries")))
 
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -155,8 +181,5 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.filter(goal=None)
 
     def in_use(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("sdg_targets"))
-            | Q(pk__in=session.objects.published().values("sdg_targets"))
-        )
+        spoken, sessions = _published_contributions(), apps.get_model("events.Session").objects.published()
+        return self.filter(Q(_named(spoken, "sdg_targets")) | Q(_named(sessions, "sdg_targets")))

@@ -33,7 +33,7 @@ urlpatterns = [
     ),
     path("about/privacy/", pages.Page.as_view(template_name="events/about_privacy.html"), name="about-privacy"),
     path("about/contact/", pages.Page.as_view(template_name="events/about_contact.html"), name="about-contact"),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "events:sitemap"}),
+    path("sitemap.xml", pages.sitemap_index, name="sitemap-index"),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", pages.robots),
     path(".well-known/security.txt", pages.security),

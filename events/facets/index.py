@@ -28,10 +28,14 @@ class Found:
     def total(self) -> int:
         return int(np.count_nonzero(self.choice.owners))
 
-    def ids(self, order: str) -> np.ndarray:
-        """Return the primary keys that are left, in order."""
+    def places(self, order: str) -> np.ndarray:
+        """Return the places in the index of what is left, in order."""
         places = self.index.orders(self.name)[order]
-        return self.index.keys(self.name)[places[self.choice.owners[places]]]
+        return places[self.choice.owners[places]]
+
+    def ids(self, order: str) -> np.ndarray:
+        """Return the primary keys of what is left, in order."""
+        return self.index.keys(self.name)[self.places(order)]
 
     def counts(self, filter_name: str) -> np.ndarray:
         return self.choice.counts(filter_name)
@@ -45,6 +49,8 @@ class Index:
         self._tables: dict[str, Table] = {}
         self._keys: dict[str, np.ndarray] = {}
         self._orders: dict[str, dict] = {}
+        self._figures: dict[str, dict] = {}
+        self._latest: dict[str, np.ndarray] = {}
         self._words: dict[str, Words] = {}
         self._lock = threading.RLock()
 
@@ -94,9 +100,9 @@ class Index:
 
     def _organizations_table(self):
         """A row for each body of each contribution: its own and those above it."""
-        bodies = self.record.columns["organization"]
-        named = bodies.codes > 0
-        return Table(bodies.codes[named] - 1, len(self.record.organizations), self._columns_of(bodies.rows[named]))
+        codes = self.record.columns["organization"].codes
+        columns = self._columns_of(self._source("organizations"))
+        return Table(codes[codes > 0] - 1, len(self.record.organizations), columns)
 
     def _quotes_table(self):
         columns = self._columns_of(self.record.row_of_quote)
@@ -143,21 +149,62 @@ class Index:
         return self._orders_of_named("organizations")
 
     def _orders_of_named(self, name):
-        table = self.table(name)
-        first = np.full(table.owner_count, table.length)
-        owned = np.flatnonzero(table.owned)
-        np.minimum.at(first, table.owners[owned], owned)
         return _places(
-            name=range(table.owner_count),
-            latest=np.argsort(first, kind="stable"),
-            most=np.argsort(-self.turns(name), kind="stable"),
+            name=range(self.table(name).owner_count),
+            latest=np.argsort(self.latest(name), kind="stable"),
+            most=np.argsort(-self.figures(name)["contributions"], kind="stable"),
         )
 
-    def turns(self, name: str) -> np.ndarray:
-        """Return how many contributions each row of a list has on record."""
-        table = self.table(name)
-        source = table.owners[: len(self.record.contributions)] if name in ("seminars", "sessions") else table.owners
-        return np.bincount(source[source >= 0], minlength=table.owner_count)
+    # --- What rows say of themselves ---------------------------------------------------------------------------------
+
+    def latest(self, name: str) -> np.ndarray:
+        """Return for each speaker or organization the newest of its contributions, as a place in their list."""
+        return self._once(self._latest, name, lambda: self._new_latest(name))
+
+    def _new_latest(self, name):
+        table, source = self.table(name), self._source(name)
+        first = np.full(table.owner_count, self.record.length)
+        np.minimum.at(first, table.owners[table.owned], source[table.owned])
+        return first
+
+    def figures(self, name: str) -> dict[str, np.ndarray]:
+        """Return how many contributions, speakers, quotes and, of seminars, sessions each row of a list has."""
+        return self._once(self._figures, name, lambda: self._new_figures(name))
+
+    def _new_figures(self, name):
+        table, source, record = self.table(name), self._source(name), self.record
+        spoken = table.owned & (source < len(record.contributions))
+        owners, size = table.owners[spoken], table.owner_count
+        speakers = record.columns["speaker"].codes[source[spoken]]
+        people = np.unique(owners.astype(np.int64) * self.values["speaker"].size + speakers)
+        quotes = np.bincount(record.row_of_quote, minlength=record.length)[source[spoken]]
+        figures = {
+            "contributions": np.bincount(owners, minlength=size),
+            "speakers": np.bincount(people // self.values["speaker"].size, minlength=size),
+            "quotes": np.bincount(owners, weights=quotes, minlength=size).astype(np.int64),
+        }
+        if name == "seminars":
+            places = [record.place_of_seminar[row.seminar_id] for row in record.sessions]
+            figures["sessions"] = np.bincount(np.array(places, dtype=np.int64), minlength=size)
+        return figures
+
+    def _source(self, name):
+        """Return the row of the record that each row of a list's table stands for."""
+        if name == "organizations":
+            bodies = self.record.columns["organization"]
+            return bodies.rows[bodies.codes > 0]
+        return np.arange(self.record.length)
+
+    def uses(self, name: str) -> dict[str, int]:
+        """Return in how many contributions each value of a filter is on record, by its slug; unused ones are left out.
+
+        What only a session without contributions names has 0.
+        """
+        column, spoken = self.record.columns[name], len(self.record.contributions)
+        said = column.codes[:spoken] if column.rows is None else column.codes[column.rows < spoken]
+        numbers = np.bincount(said, minlength=column.size)
+        used = np.flatnonzero(np.bincount(column.codes, minlength=column.size))
+        return {self.values[name].slugs[code]: int(numbers[code]) for code in used}
 
     # --- Words -------------------------------------------------------------------------------------------------------
 

@@ -58,3 +58,9 @@ def paragraphs(value):
 def spoken(value):
     """Return a partial date in words."""
     return dates.spoken(value)
+
+
+@register.filter
+def page_numbers(page):
+    """Return the numbers of the pages to offer beside this one, with an ellipsis for those left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

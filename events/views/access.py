@@ -1,7 +1,6 @@
 """Who sees what at a public address: everyone what is published, staff their drafts, nobody else a trace of them."""
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.views.generic import DetailView
 
@@ -57,29 +56,28 @@ class RecordView(DetailView):
         slug = self.kwargs.get("slug")
         if slug is None:
             return None
-        formerly = former_ids(self.model._meta.model_name, slug)
-        return self.everything().published().filter(pk__in=formerly).order_by("-pk").first()
+        return latest_owner(self.everything().published(), self.model._meta.model_name, slug)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"is_draft": self.is_draft}
 
 
-def former_ids(model: str, slug: str, scopes=(0,)) -> list[int]:
-    """Return the ids of what had this slug before, the latest owner only."""
-    rows = FormerSlug.objects.filter(model=model, slug=slug, scope__in=scopes).order_by("-pk")
-    return list(rows.values_list("object_id", flat=True)[:1])
-
-
-def seminar_ids(slug: str) -> list[int]:
-    """Return the seminar that has this slug, else the one that had it before."""
-    live = list(Seminar.objects.filter(slug=slug).values_list("pk", flat=True))
-    return live or former_ids("seminar", slug)
+def latest_owner(rows, model: str, slug: str, scopes=(0,)):
+    """Return the one of these rows that had the slug last. Rows that are not public never stand before one that is."""
+    owners = FormerSlug.objects.filter(model=model, slug=slug, scope__in=scopes).order_by("-pk")
+    ids = list(dict.fromkeys(owners.values_list("object_id", flat=True)))
+    found = rows.in_bulk(ids) if ids else {}
+    return next((found[pk] for pk in ids if pk in found), None)
 
 
 def moved_session(rows, seminar_slug: str, slug: str):
     """Return the public session that had this address: its own slug, its seminar's, or both may have changed."""
-    scopes = seminar_ids(seminar_slug)
-    here = Q(seminar__in=scopes, slug=slug)
-    return rows.published().filter(here).first() or (
-        rows.published().filter(pk__in=former_ids("session", slug, scopes)).first() if scopes else None
-    )
+    seminars = Seminar.objects.published()
+    live = seminars.filter(slug=seminar_slug).first()
+    former = latest_owner(seminars, "seminar", seminar_slug)
+    for seminar in filter(None, (live, former)):
+        session = rows.published().filter(seminar=seminar, slug=slug).first()
+        session = session or latest_owner(rows.published(), "session", slug, [seminar.pk])
+        if session:
+            return session
+    return None

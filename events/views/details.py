@@ -6,7 +6,9 @@ from django.core.paginator import EmptyPage, Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpResponseBadRequest
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 
+from events import dates
 from events.models import (
     Contribution,
     Country,
@@ -15,6 +17,7 @@ from events.models import (
     SDGTarget,
     Seminar,
     Session,
+    Source,
     Speaker,
     Topic,
 )
@@ -46,18 +49,20 @@ class SeminarPage(RecordView):
             "speaker_count": contributions.aggregate(n=Count("speaker", distinct=True))["n"],
             "quote_count": quotes.count(),
             "quote": quotes.for_listing().order_by("-featured", "contribution__session__position", "pk").first(),
-            "countries": counted(Country, Q(represented_in__in=contributions) | Q(mentioned_in__in=contributions)),
+            "countries": countries_of(contributions),
             "targets": SDGTarget.objects.filter(
                 Q(contributions__in=contributions) | Q(sessions__in=seminar.sessions.published())
             ).distinct(),
         }
 
 
-def counted(model, rule):
-    """Return the rows of a subject under a rule on its contributions, each with the number of them as `n`."""
-    return (
-        model.objects.filter(rule).annotate(n=Count("mentioned_in", filter=rule, distinct=True)).order_by("name", "pk")
-    )
+def countries_of(contributions):
+    """Return (country, number) pairs: in how many of the contributions it was spoken for, or spoken of. Two queries."""
+    spoken_of = Contribution.countries.through.objects.filter(contribution__in=contributions)
+    spoken_for = contributions.exclude(country=None).order_by()
+    pairs = spoken_of.values_list("country_id", "contribution_id").union(spoken_for.values_list("country_id", "pk"))
+    numbers = Counter(country for country, _ in pairs)
+    return by_name({country: numbers[pk] for pk, country in Country.objects.in_bulk(numbers).items()})
 
 
 class SessionPage(RecordView):
@@ -68,7 +73,12 @@ class SessionPage(RecordView):
         return {"seminar__slug": self.kwargs["seminar"], "slug": self.kwargs["session"]}
 
     def everything(self):
-        return Session.objects.with_contributions()
+        contributions = Contribution.objects.select_related("speaker", "country").order_by("position", "pk")
+        return Session.objects.select_related("seminar__country").prefetch_related(
+            Prefetch("contributions", contributions.prefetch_related("quotes", "countries", "topics")),
+            "topics",
+            "seminar__sources",
+        )
 
     def find_moved(self):
         return moved_session(Session.objects.select_related("seminar"), self.kwargs["seminar"], self.kwargs["session"])
@@ -89,15 +99,14 @@ class SessionPage(RecordView):
         return super().get_context_data(**kwargs) | {
             "seminar": session.seminar,
             "contributions": contributions,
-            "chairs": [c for c in contributions if c.role in (Contribution.Role.CHAIR, Contribution.Role.MODERATOR)],
+            "chairs": [c for c in contributions if c.role == Contribution.Role.CHAIR],
+            "moderators": [c for c in contributions if c.role == Contribution.Role.MODERATOR],
+            "sources": [s for s in session.seminar.sources.all() if s.fact in (Source.Fact.DATES, Source.Fact.PLACE)],
             "quote_count": sum(len(c.quotes.all()) for c in contributions),
             "speaker_count": len({c.speaker_id for c in contributions}),
             "countries": by_name(Counter(country for c in contributions for country in c.countries.all())),
             "topics": by_name(topics),
-            "targets": sorted(
-                {*session.sdg_targets.all(), *(t for c in contributions for t in c.sdg_targets.all())},
-                key=lambda target: target.position,
-            ),
+            "targets": SDGTarget.objects.filter(Q(contributions__session=session) | Q(sessions=session)).distinct(),
             "previous": programme[place - 1] if place else None,
             "next": programme[place + 1] if place is not None and place + 1 < len(programme) else None,
             "elsewhere": self.elsewhere(contributions),
@@ -132,17 +141,26 @@ class QuotePage(RecordView):
         )
         siblings = list(rows.select_related("contribution"))
         place = next(n for n, other in enumerate(siblings) if other.pk == quote.pk)
+        session = quote.contribution.session
         words = quote.text.rstrip(".")
         source = quote.source_spans.select_related("document").defer("document__text", "document__original").first()
         return super().get_context_data(**kwargs) | {
             "contribution": quote.contribution,
-            "session": quote.contribution.session,
-            "seminar": quote.contribution.session.seminar,
-            "context_block": next((b for b in quote.contribution.blocks if words and words in b.text), None),
+            "session": session,
+            "seminar": session.seminar,
+            "alone": [quote],
+            "paragraph": next((p for p in paragraphs_of(quote.contribution) if words and words in p), ""),
+            "year": dates.year(session.start or session.seminar.start_date),
             "source_name": source.document.name if source else "",
             "previous": siblings[place - 1] if place else None,
             "next": siblings[place + 1] if place + 1 < len(siblings) else None,
         }
+
+
+def paragraphs_of(contribution):
+    """Yield the text of each paragraph and list item of a summary."""
+    for block in contribution.blocks:
+        yield from (item.text for item in block.items) if block.items else (block.text,)
 
 
 class SubjectPage(RecordView):
@@ -232,7 +250,13 @@ class CountryPage(SubjectPage):
 
     @property
     def shows(self):
-        return "mentions" if self.request.GET.get("show") == "mentions" else "represented"
+        """Say which of the two is asked for; where nobody spoke for the country, what was said of it."""
+        asked = self.request.GET.get("show")
+        return asked if asked in ("represented", "mentions") else "represented" if self.represented else "mentions"
+
+    @cached_property
+    def represented(self):
+        return Contribution.objects.published().filter(country=self.object).count()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"shows": self.shows}
@@ -240,7 +264,7 @@ class CountryPage(SubjectPage):
     def extra(self):
         spoken = Contribution.objects.published()
         return {
-            "represented_count": spoken.filter(country=self.object).count(),
+            "represented_count": self.represented,
             "mentioned_count": spoken.filter(countries=self.object).count(),
         }
 

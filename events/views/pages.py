@@ -6,13 +6,17 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import RedirectView, TemplateView
 
 from events.models import Contribution, Country, Quote, SDGTarget, Seminar, Session, Speaker, Topic
+from events.sitemaps import SITEMAPS
 
 INDEXED = 60  # names in each index of the home page; the lists have all
+NAMED = 12  # people of the latest session
 
 
 class Home(TemplateView):
@@ -21,12 +25,13 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate().isoformat()
         quotes = Quote.objects.published()
-        latest = Session.objects.published().with_contributions().order_by("-published_at", "-pk").first()
+        latest = Session.objects.published().select_related("seminar").order_by("-published_at", "-pk").first()
         return super().get_context_data(**kwargs) | {
             "quote": quotes.for_listing().order_by("-featured", "-pk").first(),
             "quote_count": quotes.count(),
             "speaker_count": Speaker.objects.published().count(),
             "latest": latest,
+            "spoken": latest.contributions.order_by("position", "pk")[:NAMED] if latest else [],
             "upcoming": Seminar.objects.published().filter(start_date__gt=today).order_by("start_date", "title")[:5],
             "seminars": Seminar.objects.published().for_listing()[:5],
             "countries": Country.objects.in_use().order_by("name", "pk")[:INDEXED],
@@ -46,6 +51,19 @@ class Cite(Page):
     def get_context_data(self, **kwargs):
         example = Contribution.objects.published().for_listing().first()
         return super().get_context_data(**kwargs) | {"example": example}
+
+
+def sitemap_index(request):
+    """List the sitemaps at the site's own address. One count for each kind, whatever their number of rows."""
+    places = [
+        {
+            "location": f"{settings.SITE_URL}{reverse('events:sitemap', args=[section])}"
+            + (f"?p={page}" if page > 1 else "")
+        }
+        for section, sitemap in SITEMAPS.items()
+        for page in sitemap.paginator.page_range
+    ]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": places}, content_type="application/xml")
 
 
 def robots(request):
