@@ -4,9 +4,11 @@ from django.contrib import admin
 
 from events.models import Organization, Speaker
 
+from .saving import RecordAdmin
+
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(RecordAdmin):
     list_display = ["name", "sort_name", "slug"]
     list_select_related = False
     search_fields = ["name", "other_names"]
@@ -14,7 +16,7 @@ class SpeakerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(RecordAdmin):
     list_display = ["name", "acronym", "kind", "country", "parent"]
     list_select_related = ["country", "parent"]
     list_filter = ["kind"]

@@ -4,16 +4,18 @@ from django.contrib import admin
 
 from events.models import Country, SDGTarget, Topic
 
+from .saving import RecordAdmin
+
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(RecordAdmin):
     list_display = ["name", "code", "slug"]
     list_select_related = False
     search_fields = ["name", "code"]
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(RecordAdmin):
     list_display = ["name", "slug"]
     list_select_related = False
     search_fields = ["name"]
@@ -21,7 +23,7 @@ class TopicAdmin(admin.ModelAdmin):
 
 
 @admin.register(SDGTarget)
-class SDGTargetAdmin(admin.ModelAdmin):
+class SDGTargetAdmin(RecordAdmin):
     list_display = ["code", "label", "goal"]
     list_select_related = ["goal"]
     search_fields = ["code", "label"]

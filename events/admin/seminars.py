@@ -4,6 +4,8 @@ from django.contrib import admin
 
 from events.models import Seminar, Source
 
+from .saving import RecordAdmin
+
 
 class SourceInline(admin.StackedInline):
     model = Source
@@ -11,7 +13,7 @@ class SourceInline(admin.StackedInline):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(admin.ModelAdmin):
+class SeminarAdmin(RecordAdmin):
     list_display = ["title", "start_date", "city", "country", "status"]
     list_select_related = ["country"]
     list_filter = ["status"]
