@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-MARKER = re.compile(r"(?P<bullet>- )|(?P<number>\d{1,9})\. |(?P<heading>### )")
-NEEDS_ESCAPE = re.compile(r"^(?=\\|- |\d{1,9}\. |### )", re.MULTILINE)
+MARKER = re.compile(r"(?P<bullet>- )|(?P<number>[0-9]{1,9})\. |(?P<heading>### )")
+NEEDS_ESCAPE = re.compile(r"^(?=\\|- |[0-9]{1,9}\. |### )", re.MULTILINE)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
@@ -61,7 +61,7 @@ def parse(summary: str) -> list[Block]:
                 blocks.append(Block("list", items=tuple(items)))
             elif kind == "heading":
                 blocks.append(Block("heading", lines[0][1]))
-            elif any(line for _, line in lines):
+            elif any(line.strip() for _, line in lines):
                 number += 1
                 blocks.append(Block("paragraph", "\n".join(line for _, line in lines), number=number))
     return blocks
