@@ -9,6 +9,7 @@ from events import editing, text
 from events.models import Contribution, Quote
 
 from .choosing import RecordForm
+from .rendering import RowRenderer
 from .saving import GuardedForm
 
 MOST = 5_000  # rows on one page; a session of 500 people fits many times
@@ -18,12 +19,18 @@ class RowForm(RecordForm):
     """A row whose given place, role and language do not yet make it one: a blank row is left alone."""
 
     given = {"position", "role", "language"}
+    default_renderer = RowRenderer()
 
     def has_changed(self):
         changed = set(self.changed_data) - {"DELETE"}
         if self.instance._state.adding:
             changed -= self.given
         return bool(changed)
+
+    def _post_clean(self):
+        if self.cleaned_data.get("position") is None and "position" not in self.errors:
+            self.cleaned_data["position"] = self.get_initial_for_field(self.fields["position"], "position") or 0
+        super()._post_clean()
 
     @property
     def is_blank(self):
@@ -167,9 +174,9 @@ class ContributionForm(GuardedForm, RowForm):
     @property
     def words_said(self):
         count = sum(len(block.items) if block.items else bool(block.number) for block in self.blocks)
-        return (
-            "no words yet" if not self.blocks else "1 paragraph" if count == 1 else f"{count} paragraphs and list items"
-        )
+        if count == 1:
+            return "1 paragraph"
+        return f"{count} paragraphs and list items" if self.blocks else "no words yet"
 
     def has_changed(self):
         return super().has_changed() or bool(self.quotes and self.is_bound and self.quotes.has_changed())
@@ -184,8 +191,6 @@ class ContributionForm(GuardedForm, RowForm):
         return cleaned
 
     def _post_clean(self):
-        if self.cleaned_data.get("position") is None and "position" not in self.errors:
-            self.cleaned_data["position"] = self.get_initial_for_field(self.fields["position"], "position") or 0
         super()._post_clean()
         if not self.errors:
             body = self.instance.organization

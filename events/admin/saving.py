@@ -60,9 +60,9 @@ class RecordAdmin(ChoosingMixin, admin.ModelAdmin):
         self.message_user(request, "This page was sent twice. It was saved once.", messages.INFO)
         return HttpResponseRedirect(sent.url)
 
-    def render_change_form(self, request, context, **kwargs):
+    def render_change_form(self, request, context, *args, **kwargs):
         context["form_token"] = request.POST.get("form_token") or secrets.token_hex(16)
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.note(request, obj, super().response_add(request, obj, post_url_continue))

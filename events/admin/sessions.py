@@ -5,6 +5,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.html import format_html
 
+from events import editing
 from events.models import Contribution, Quote, Session, Status
 
 from .choosing import ChoosingMixin
@@ -28,6 +29,12 @@ class RowsInline(ChoosingMixin, admin.StackedInline):
 
     extra = 1
     max_num = MOST
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Do without the links to other pages: a name that is not on record is added in the list itself."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget = getattr(field.widget, "widget", field.widget)
+        return field
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, absolute_max=MOST, **kwargs)
@@ -117,6 +124,20 @@ class ContributionAdmin(GuardedAdmin):
     @admin.display(description="Name", ordering="speaker__sort_name")
     def full_name(self, contribution):
         return contribution.full_name
+
+    def get_changeform_initial_data(self, request):
+        """Start after the last contribution of the session it was asked for."""
+        initial = super().get_changeform_initial_data(request)
+        if initial.get("session", "").isdecimal():
+            last = Contribution.objects.filter(session=initial["session"]).aggregate(last=Max("position"))["last"]
+            initial.setdefault("position", (last or 0) + 1)
+        return initial
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            session = editing.lock(obj.session_id)
+            editing.claim(session, session.version)
+        super().save_model(request, obj, form, change)
 
     def get_readonly_fields(self, request, obj=None):
         return ["session_link"] if obj else []
