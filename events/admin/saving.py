@@ -54,14 +54,14 @@ class RecordAdmin(ChoosingMixin, admin.ModelAdmin):
 
     def sent_before(self, request):
         token = request.POST.get("form_token", "")
-        return token and Submission.objects.filter(token=token).first()
+        return token and Submission.objects.filter(token=token[:32]).first()
 
     def answer_again(self, request, sent):
         self.message_user(request, "This page was sent twice. It was saved once.", messages.INFO)
         return HttpResponseRedirect(sent.url)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["form_token"] = request.POST.get("form_token") or secrets.token_hex(16)
+        context["form_token"] = self.token(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -72,11 +72,16 @@ class RecordAdmin(ChoosingMixin, admin.ModelAdmin):
 
     def note(self, request, obj, response):
         """Write down that the form was saved, in the transaction that saved it."""
+        self.note_sent(request, getattr(response, "url", "") or self.change_url(obj))
+        return response
+
+    def note_sent(self, request, url):
         if token := request.POST.get("form_token", ""):
             Submission.objects.filter(saved_at__lt=timezone.now() - KEPT).delete()
-            url = getattr(response, "url", "") or self.change_url(obj)
             Submission.objects.create(token=token[:32], url=url[:500])
-        return response
+
+    def token(self, request):
+        return request.POST.get("form_token") or secrets.token_hex(16)
 
     def change_url(self, obj):
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
@@ -306,7 +311,7 @@ def words(form, name, field):
         return ", ".join(sorted(field.rows.label(field.queryset.model, key) for key in keys if key not in (None, "")))
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    choices = dict(getattr(field, "choices", ()))
+    choices = {"": ""} | {key: label for key, label in getattr(field, "choices", ()) if key}
     return text.normalize(str(choices.get(value, "" if value is None else value))).strip()
 
 

@@ -17,7 +17,7 @@ def make_full_session(turns=2, quotes=1, **values):
     for _ in range(turns):
         body = factories.make_organization()
         turn = factories.make_contribution(
-            session, organization=body, country=factories.make_country(), topics=[topic], sdg_targets=[]
+            session, organization=body, organization_name=body.name, group="other", topics=[topic]
         )
         for place in range(quotes):
             factories.make_quote(turn, position=place + 1)
