@@ -1,12 +1,22 @@
 """Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
 
+import functools
+import json
+import operator
+
 from django.apps import apps
-from django.db import models
-from django.db.models import Prefetch, Q
+from django.db import connections, models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.expressions import RawSQL
 
 
 def _published_contributions():
     return apps.get_model("events.Contribution").objects.published()
+
+
+def _named(rows, relation):
+    """Say that one of the rows names it. An index is asked for each row of ours, so that a page of them is quick."""
+    return Exists(rows.filter(**{relation: OuterRef("pk")}))
 
 
 class NaturalKeyMixin:
@@ -14,7 +24,15 @@ class NaturalKeyMixin:
         return self.get(**dict(zip(self.model.natural_key_fields, key, strict=True)))
 
 
-class SeminarQuerySet(NaturalKeyMixin, models.QuerySet):
+class AmongMixin:
+    def among(self, ids: list[int]):
+        """Keep the rows with these ids, however many: they travel as one parameter."""
+        if connections[self.db].vendor == "postgresql":
+            return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
+        return self.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)]))
+
+
+class SeminarQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published")
 
@@ -35,13 +53,31 @@ class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.defer("text", "original", "sheet")
 
 
-class SessionQuerySet(NaturalKeyMixin, models.QuerySet):
+class SourceSpanQuerySet(models.QuerySet):
+    def get_by_natural_key(self, public_id, seminar, session, anchor, number):
+        if public_id:
+            return self.get(quote__public_id=public_id)
+        return self.get(
+            contribution__session__seminar__slug=seminar,
+            contribution__session__slug=session,
+            contribution__anchor=anchor,
+            number=number,
+        )
+
+
+class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published", seminar__status="published")
 
     def for_listing(self):
         """Newest seminar first, its sessions in order."""
         return self.select_related("seminar").order_by("-seminar__start_date", "seminar__title", "position", "pk")
+
+    def with_chairs(self):
+        """Load who chaired, as `chairs`: names as printed, without what they said."""
+        chairs = _published_contributions().filter(role__in=("chair", "moderator")).order_by("position", "pk")
+        chairs = chairs.only("session_id", "honorific", "name", "role", "language")
+        return self.prefetch_related(Prefetch("contributions", chairs, to_attr="chairs"))
 
     def with_contributions(self):
         """Load all that the session page shows, in a fixed number of queries."""
@@ -67,7 +103,7 @@ class ContributionQuerySet(NaturalKeyMixin, models.QuerySet):
         )
 
 
-class QuoteQuerySet(NaturalKeyMixin, models.QuerySet):
+class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(
             contribution__session__status="published", contribution__session__seminar__status="published"
@@ -90,31 +126,38 @@ class QuoteQuerySet(NaturalKeyMixin, models.QuerySet):
         )
 
 
-class SpeakerQuerySet(NaturalKeyMixin, models.QuerySet):
+class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
-        return self.filter(pk__in=_published_contributions().values("speaker"))
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        return self.filter(_named(contributions, "speaker"))
+
+    def for_listing(self):
+        return self.order_by("sort_name", "pk")
 
 
-class OrganizationQuerySet(NaturalKeyMixin, models.QuerySet):
+class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
-        named = Q(pk__in=_published_contributions().values("organization"))
-        rule, path = named, "units"
-        for _ in range(self.LEVELS):
-            below = self.model._base_manager.filter(named).values("pk")
-            rule |= Q(pk__in=self.model._base_manager.filter(**{f"{path}__in": below}).values("pk"))
-            path += "__units"
-        return self.filter(rule)
+        return self.named_in(_published_contributions())
+
+    def named_in(self, contributions):
+        """Bodies that contributions name, and those that these are a part of."""
+        paths = ("__".join(["organization", *["parent"] * level]) for level in range(self.LEVELS + 1))
+        return self.filter(functools.reduce(operator.or_, (Q(_named(contributions, path)) for path in paths)))
+
+    def for_listing(self):
+        return self.select_related("country", "parent").order_by("name", "pk")
 
 
 class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("topics"))
-            | Q(pk__in=session.objects.published().values("topics"))
-        )
+        return self.named_in(_published_contributions(), apps.get_model("events.Session").objects.published())
+
+    def named_in(self, contributions, sessions):
+        return self.filter(Q(_named(contributions, "topics")) | Q(_named(sessions, "topics")))
 
 
 class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -124,8 +167,8 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.all()
 
     def in_use(self):
-        contributions = _published_contributions()
-        return self.filter(Q(pk__in=contributions.values("country")) | Q(pk__in=contributions.values("countries")))
+        spoken = _published_contributions()
+        return self.filter(Q(_named(spoken, "country")) | Q(_named(spoken, "countries")))
 
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
@@ -138,8 +181,5 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.filter(goal=None)
 
     def in_use(self):
-        session = apps.get_model("events.Session")
-        return self.filter(
-            Q(pk__in=_published_contributions().values("sdg_targets"))
-            | Q(pk__in=session.objects.published().values("sdg_targets"))
-        )
+        spoken, sessions = _published_contributions(), apps.get_model("events.Session").objects.published()
+        return self.filter(Q(_named(spoken, "sdg_targets")) | Q(_named(sessions, "sdg_targets")))

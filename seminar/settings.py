@@ -81,7 +81,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "seminar.urls"
-WSGI_APPLICATION = "seminar.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

@@ -1,6 +1,13 @@
 """What all tests share: Hypothesis draws the same examples each time, and no example has a time limit."""
 
 import hypothesis
+import pytest
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Hash passwords in no time: the real hashers are slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -25,6 +25,7 @@ LAYERS = {
     "importing.drafts": 2,
     "exports": 2,
     "publishing": 3,
+    "desk": 3,
     "editing": 3,
     "filters": 3,
     "forms": 3,

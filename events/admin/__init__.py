@@ -1,5 +1,5 @@
 """The desk of the editors, by subject."""
 
-from . import people, reference, seminars, sessions
+from . import imports, people, reference, seminars, sessions, staff
 
-__all__ = ["people", "reference", "seminars", "sessions"]
+__all__ = ["imports", "people", "reference", "seminars", "sessions", "staff"]

@@ -110,7 +110,10 @@ class _Chosen:
 
     def pick(self, value):
         self.validate_no_null_characters(value)
-        return self.rows.choose(self.queryset.model, str(value))
+        row = self.rows.choose(self.queryset.model, str(value))
+        if row.pk and self.queryset.query.where and not self.queryset.filter(pk=row.pk).exists():
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+        return row
 
 
 class ChosenOne(_Chosen, forms.ModelChoiceField):

@@ -4,22 +4,20 @@ from django.contrib import admin
 
 from events.models import Organization, Speaker
 
-from .saving import RecordAdmin
+from .base import DeskMixin
+from .lists import OrganizationListMixin, SpeakerListMixin
+from .occurrences import OccurrencesMixin
+from .saving import RecordMixin
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
-    list_display = ["name", "sort_name", "slug"]
-    list_select_related = False
-    search_fields = ["name", "other_names"]
+class SpeakerAdmin(RecordMixin, OccurrencesMixin, SpeakerListMixin, DeskMixin, admin.ModelAdmin):
     fields = ["name", "sort_name", "slug", "other_names", "biography", "website"]
+    occurs_as = "speaker"
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordAdmin):
-    list_display = ["name", "acronym", "kind", "country", "parent"]
-    list_select_related = ["country", "parent"]
-    list_filter = ["kind"]
-    search_fields = ["name", "acronym", "other_names"]
+class OrganizationAdmin(RecordMixin, OccurrencesMixin, OrganizationListMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country", "parent"]
     fields = ["name", "acronym", "kind", "country", "parent", "slug", "other_names", "website"]
+    occurs_as = "organization"

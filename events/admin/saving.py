@@ -10,7 +10,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
@@ -34,13 +35,14 @@ class AlreadySaved(Exception):
     """The form was saved while this second sending of it waited."""
 
 
-class RecordAdmin(ChoosingMixin, admin.ModelAdmin):
+class RecordMixin(ChoosingMixin):
     """The admin page of a part of the record: sent twice, it is saved once."""
 
     form = RecordForm
 
-    class Media:
-        js = ("js/admin/leave.js", "js/admin/choices.js")
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["js/admin/leave.js", "js/admin/choices.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and (sent := self.sent_before(request)):
@@ -139,7 +141,7 @@ class GuardedForm(RecordForm):
         return cleaned
 
 
-class GuardedAdmin(RecordAdmin):
+class GuardedMixin(RecordMixin):
     """The admin page of a session or a part of one: no save lands on what its editor has not seen."""
 
     form = GuardedForm
@@ -177,6 +179,7 @@ class GuardedAdmin(RecordAdmin):
         guard = getattr(request, "guard", None)
         if guard and guard.refused and self.sent_before(request):
             raise AlreadySaved
+        context["is_locked"] = change and not self.has_change_permission(request, obj)
         if change and obj is not None:
             context["base_version"] = self.session_of(obj).version
             if guard:

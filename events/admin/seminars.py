@@ -11,11 +11,14 @@ from django.urls import path
 from events import editing
 from events.models import Seminar, Source
 
-from .saving import RecordAdmin
+from .base import DeskMixin, WebAddressMixin
+from .lists import SeminarListMixin
+from .publication import PublicationMixin
+from .saving import RecordMixin
 from .sessions import in_words
 
 
-class SourceInline(admin.StackedInline):
+class SourceInline(WebAddressMixin, admin.StackedInline):
     model = Source
     extra = 0
     verbose_name_plural = "Where facts were found that no document prints"
@@ -38,11 +41,7 @@ class NextSeminarForm(forms.ModelForm):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(RecordAdmin):
-    list_display = ["title", "start_date", "city", "country", "status"]
-    list_select_related = ["country"]
-    list_filter = ["status"]
-    search_fields = ["title", "short_title"]
+class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country"]
     readonly_fields = ["state"]
     inlines = [SourceInline]

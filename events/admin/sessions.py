@@ -8,9 +8,12 @@ from django.utils.html import format_html
 from events import editing
 from events.models import Contribution, Quote, Session, Status
 
+from .base import DeskMixin
 from .choosing import ChoosingMixin
+from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
+from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
-from .saving import GuardedAdmin
+from .saving import GuardedMixin
 
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
 
@@ -71,11 +74,7 @@ class RowsMedia:
 
 
 @admin.register(Session)
-class SessionAdmin(GuardedAdmin):
-    list_display = ["title", "seminar", "kind", "start", "status"]
-    list_select_related = ["seminar"]
-    list_filter = ["status", "kind"]
-    search_fields = ["title"]
+class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["seminar", "topics", "sdg_targets"]
     readonly_fields = ["state"]
     inlines = [ContributionInline]
@@ -106,13 +105,9 @@ class SessionAdmin(GuardedAdmin):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(GuardedAdmin):
+class ContributionAdmin(GuardedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
     form = ContributionForm
     session_path = "session"
-    list_display = ["full_name", "role", "session", "organization", "country"]
-    list_select_related = ["session", "organization", "country"]
-    list_filter = ["role", "group"]
-    search_fields = ["name", "speaker__name", "session__title"]
     autocomplete_fields = ["session", *CHOSEN]
     inlines = [QuoteInline]
     fieldsets = [
@@ -120,10 +115,6 @@ class ContributionAdmin(GuardedAdmin):
         *((name, {"fields": fields}) for name, fields in CONTRIBUTION_PARTS),
     ]
     Media = RowsMedia
-
-    @admin.display(description="Name", ordering="speaker__sort_name")
-    def full_name(self, contribution):
-        return contribution.full_name
 
     def get_changeform_initial_data(self, request):
         """Start after the last contribution of the session it was asked for."""
@@ -158,12 +149,8 @@ class ContributionAdmin(GuardedAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(GuardedAdmin):
+class QuoteAdmin(GuardedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
     session_path = "contribution__session"
-    list_display = ["text", "contribution", "featured"]
-    list_select_related = ["contribution"]
-    list_filter = ["featured"]
-    search_fields = ["contribution__name"]
     fields = ["said_by", "text", "language", "featured"]
     readonly_fields = ["said_by"]
 

@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor__in', ('', 'main', 'cast', 'record', 'cite', 'countries', 'topics', 'targets', 'about', 'quote', 'top')), _negated=True), name='contribution_anchor_usable', violation_error_message='The page uses this anchor itself.'),
+            constraint=models.CheckConstraint(condition=models.Q(('anchor__in', ('', 'main', 'cast', 'record', 'cite', 'countries', 'topics', 'targets', 'about', 'quote', 'top', 'elsewhere', 'sources')), _negated=True), name='contribution_anchor_usable', violation_error_message='The page uses this anchor itself.'),
         ),
         migrations.AddConstraint(
             model_name='contribution',

@@ -12,7 +12,9 @@ from .sources import SourceDocument
 from .subjects import Country, Group, Organization, SDGTarget, Speaker, Topic, not_reserved
 
 # Ids that the session page uses itself; no contribution may be anchored there.
-PAGE_ANCHORS = ("main", "cast", "record", "cite", "countries", "topics", "targets", "about", "quote", "top")
+PAGE_ANCHORS = (
+    "main", "cast", "record", "cite", "countries", "topics", "targets", "about", "quote", "top", "elsewhere", "sources",
+)  # fmt: skip
 ENDS_AFTER_START = Q(end="") | Q(end__gte=Substr("start", 1, Length("end")))
 
 
@@ -53,6 +55,7 @@ class Seminar(models.Model):
 
     class Meta:
         ordering = ("-start_date", "title", "pk")
+        permissions = [("publish_seminar", "Can publish and unpublish seminars")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
@@ -189,6 +192,7 @@ class Session(models.Model):
 
     class Meta:
         ordering = ("seminar_id", "position", "pk")
+        permissions = [("publish_session", "Can publish and unpublish sessions")]
         indexes = [models.Index(fields=["seminar", "position", "id"], name="session_in_programme")]
         constraints = [
             models.UniqueConstraint(
@@ -222,7 +226,7 @@ class Session(models.Model):
     def natural_key(self):
         return (*self.seminar.natural_key(), self.slug)
 
-    natural_key.dependencies = ["events.seminar", "events.topic", "events.sdgtarget"]
+    natural_key.dependencies = ["events.seminar", "events.sourcedocument", "events.topic", "events.sdgtarget"]
 
     def get_absolute_url(self):
         return reverse("events:session-detail", args=[self.seminar.slug, self.slug])

@@ -100,6 +100,7 @@ class Organization(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        indexes = [models.Index(fields=["name", "id"], name="organization_listed")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
@@ -145,6 +146,7 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        indexes = [models.Index(fields=["name", "id"], name="topic_listed")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0002_triggers"),
+        ("events", "0005_list_order"),
     ]
 
     operations = [

@@ -1,0 +1,21 @@
+"""What all admin pages of the record share."""
+
+from django.contrib import admin
+from django.db import models
+
+from .deletion import DeletionMixin
+from .lists import BoundedPaginator
+from .rights import RightsMixin
+
+
+class WebAddressMixin:
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+class DeskMixin(RightsMixin, DeletionMixin, WebAddressMixin):
+    """Rights by role and publicness, refusals that say why, lists that stay quick."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.ALLOW
+    list_per_page = 50

@@ -1,0 +1,72 @@
+"""Deleting: what is public or in use stays, and the page says where it is used."""
+
+from itertools import islice
+
+from django.contrib.admin.utils import quote
+from django.db import transaction
+from django.urls import reverse
+from django.utils.html import format_html
+
+from events.models import Contribution, Country, Organization, SDGTarget, Seminar, Session, Speaker, Status, Topic
+
+SHOWN = 20
+
+# Where a row may be named: the model, and the paths that lead from it to the row.
+USES = {
+    Seminar: [(Session, ["seminar"])],
+    Speaker: [(Contribution, ["speaker"])],
+    Organization: [(Contribution, ["organization"]), (Organization, ["parent"])],
+    Topic: [(Contribution, ["topics"]), (Session, ["topics"])],
+    Country: [
+        (Contribution, ["country"]),
+        (Contribution, ["countries"]),
+        (Seminar, ["country"]),
+        (Organization, ["country"]),
+    ],
+    SDGTarget: [(Contribution, ["sdg_targets"]), (Session, ["sdg_targets"]), (SDGTarget, ["goal"])],
+}
+
+
+class DeletionMixin:
+    delete_confirmation_template = "admin/events/delete_confirmation.html"
+    delete_selected_confirmation_template = "admin/events/delete_selected_confirmation.html"
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():  # an action checks and writes in one
+            return super().changelist_view(request, extra_context)
+
+    def get_deleted_objects(self, objs, request):
+        """Refuse what is public or in use, with links, before the rows that would go with it are gathered."""
+        keys = [obj.pk for obj in objs]
+        rows = self.model._default_manager.filter(pk__in=keys)
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            rows = rows.select_for_update(of=("self",))  # nobody publishes it meanwhile
+        if reasons := list(islice((reason for row in rows for reason in reasons_to_keep(row)), 3 * SHOWN)):
+            return [str(row) for row in rows], {}, set(), reasons
+        return super().get_deleted_objects(objs, request)
+
+
+def reasons_to_keep(row) -> list[str]:
+    """Return sentences, with links, that say why a row must stay; none if it may go."""
+    if isinstance(row, Session | Seminar) and row.status == Status.PUBLISHED:
+        url = reverse(f"admin:events_{row._meta.model_name}_unpublish", args=[row.pk])
+        return [format_html('“{}” is published. <a href="{}">Unpublish it first</a>.', row, url)]
+    reasons = []
+    for model, paths in USES.get(type(row), ()):
+        for path in paths:
+            users = model._default_manager.filter(**{path: row})
+            users = users.select_related("session") if model is Contribution else users
+            shown = list(users.order_by("pk")[: SHOWN + 1])
+            reasons += [_use(row, user) for user in shown[:SHOWN]]
+            if len(shown) > SHOWN:
+                reasons.append(f"And {users.count() - SHOWN} more like these.")
+    return reasons
+
+
+def _use(row, user):
+    name = user._meta.model_name
+    url = reverse(f"admin:events_{name}_change", args=[quote(user.pk)])
+    place = f" in “{user.session}”" if isinstance(user, Contribution) else ""
+    return format_html('“{}” is used by the {} <a href="{}">{}</a>{}.', row, user._meta.verbose_name, url, user, place)

@@ -1,0 +1,225 @@
+"""The change lists: columns that help, words for states, and only questions that an index answers.
+
+Sorting by a click and searching in bodies are left out on purpose: at 200,000 rows each would read the whole table.
+"""
+
+from django.contrib import admin
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Substr
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from events.models import Contribution, Quote, Revision, Seminar, Session, Speaker, Status
+
+UNKNOWN = "none"
+FOUND = 500  # a search goes on with the first so many; whoever finds more should say more
+COUNTED = 10_000  # rows that a filtered list counts at most
+
+
+class BoundedPaginator(Paginator):
+    """Count a narrowed list no further than somebody would leaf: the whole table has an exact number at once."""
+
+    @cached_property
+    def count(self):
+        rows = self.object_list.order_by()
+        return rows[:COUNTED].count() if rows.query.where else rows.count()
+
+
+class BoundedSearchMixin:
+    """Read the table once for a search, not once to count and again to show."""
+
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, duplicates
+        keys = list(found.order_by().values_list("pk", flat=True)[:FOUND])
+        return queryset.filter(pk__in=keys), False
+
+
+def _years():
+    """Return the years of all seminars, latest first; read anew after each write to the record."""
+    key = f"desk-years-{Revision.current()}"
+    years = cache.get(key)
+    if years is None:
+        found = Seminar.objects.order_by().values_list(Substr("start_date", 1, 4), flat=True).distinct()
+        years = sorted(filter(None, found), reverse=True)
+        cache.set(key, years, 24 * 60 * 60)
+    return years
+
+
+def _in_year(field, year):
+    """All dates of a year begin with its four digits: a range, which an index answers."""
+    return Q(**{f"{field}__gte": year, f"{field}__lt": f"{year}~"}) if year != UNKNOWN else Q(**{field: ""})
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = "year"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        return [*((year, year) for year in _years()), (UNKNOWN, "Not recorded")]
+
+    def queryset(self, request, queryset):
+        return self.narrow(queryset, self.value()) if self.value() else queryset
+
+    def narrow(self, queryset, year):
+        return queryset.filter(_in_year("start_date", year))
+
+
+class SessionYearFilter(YearFilter):
+    """A session's year is its own, else that of its seminar."""
+
+    def narrow(self, queryset, year):
+        theirs = Seminar.objects.filter(_in_year("start_date", year)).order_by()
+        undated = Q(start="", seminar__in=theirs.values("pk"))
+        return queryset.filter(undated if year == UNKNOWN else undated | _in_year("start", year))
+
+
+def _number_of(model, field):
+    """Count rows of another model for the rows of one page only."""
+    counted = model.objects.filter(**{field: OuterRef("pk")}).order_by().values(field).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+class SeminarListMixin(BoundedSearchMixin):
+    list_display = ["title", "when", "where", "status", "sessions"]
+    list_select_related = ["country"]
+    list_filter = ["status", YearFilter]
+    search_fields = ["title", "short_title"]
+    sortable_by = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(number=_number_of(Session, "seminar"))
+
+    @admin.display(description="dates", empty_value="Not recorded yet")
+    def when(self, seminar):
+        return seminar.dates or None
+
+    @admin.display(description="place", empty_value="Not recorded yet")
+    def where(self, seminar):
+        return seminar.place or None
+
+    @admin.display(description="sessions")
+    def sessions(self, seminar):
+        return seminar.number
+
+
+class SessionListMixin(BoundedSearchMixin):
+    list_display = ["title", "seminar", "kind", "when", "shown_as", "contributions"]
+    list_select_related = ["seminar"]
+    list_filter = ["status", "kind", SessionYearFilter]
+    search_fields = ["title"]
+    ordering = ["-pk"]
+    sortable_by = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(number=_number_of(Contribution, "session"))
+
+    @admin.display(description="date", empty_value="Not recorded yet")
+    def when(self, session):
+        return session.dates or session.seminar.dates or None
+
+    @admin.display(description="state")
+    def shown_as(self, session):
+        if session.status == Status.PUBLISHED and not session.seminar.is_public:
+            return "Published, hidden until its seminar is"
+        return session.get_status_display()
+
+    @admin.display(description="contributions")
+    def contributions(self, session):
+        return session.number
+
+
+class BySpeakerOrSessionMixin:
+    """Search by the names of people and the titles of sessions, each in its own table."""
+
+    through = ""
+    search_help_text = "Names of people, or titles of sessions."
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term.split()[:8]
+        if not words:
+            return queryset, False
+        named = Q(*(Q(name__icontains=word) | Q(other_names__icontains=word) for word in words))
+        titled = Q(*(Q(title__icontains=word) for word in words))
+        people = Speaker.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND]
+        sessions = Session.objects.filter(titled).order_by().values_list("pk", flat=True)[:FOUND]
+        found = Q(**{f"{self.through}speaker__in": list(people)})
+        found |= Q(**{f"{self.through}session__in": list(sessions)})
+        return queryset.filter(found), False
+
+
+class ContributionListMixin(BySpeakerOrSessionMixin):
+    list_display = ["full_name", "role", "post", "session", "quotes"]
+    list_select_related = ["session"]
+    list_filter = ["role", "group", ("job_title", admin.EmptyFieldListFilter)]
+    search_fields = ["speaker__name"]
+    ordering = ["-pk"]
+    sortable_by = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(number=_number_of(Quote, "contribution"))
+
+    @admin.display(description="post and body", empty_value="Not recorded yet")
+    def post(self, contribution):
+        return ", ".join(filter(None, (contribution.job_title, contribution.organization_name))) or None
+
+    @admin.display(description="quotes")
+    def quotes(self, contribution):
+        return contribution.number
+
+
+class QuoteListMixin(BySpeakerOrSessionMixin):
+    through = "contribution__"
+    list_display = ["words", "speaker", "session", "featured"]
+    list_select_related = ["contribution__session"]
+    list_filter = ["featured", "contribution__session__status"]
+    search_fields = ["contribution__speaker__name"]
+    ordering = ["-pk"]
+    sortable_by = []
+
+    @admin.display(description="quote")
+    def words(self, quote):
+        return format_html("<bdi>{}</bdi>", Truncator(quote.text).chars(120))
+
+    @admin.display(description="speaker")
+    def speaker(self, quote):
+        return quote.contribution.full_name
+
+    @admin.display(description="session")
+    def session(self, quote):
+        return quote.contribution.session
+
+
+class SpeakerListMixin(BoundedSearchMixin):
+    list_display = ["name", "sort_name", "contributions"]
+    list_select_related = False
+    search_fields = ["name", "other_names"]
+    ordering = ["sort_name", "pk"]
+    sortable_by = ["sort_name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(number=_number_of(Contribution, "speaker"))
+
+    @admin.display(description="contributions")
+    def contributions(self, speaker):
+        return speaker.number
+
+
+class OrganizationListMixin(BoundedSearchMixin):
+    list_display = ["name", "acronym", "kind", "country", "parent", "contributions"]
+    list_select_related = ["country", "parent"]
+    list_filter = ["kind"]
+    search_fields = ["name", "acronym", "other_names"]
+    ordering = ["name", "pk"]
+    sortable_by = ["name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(number=_number_of(Contribution, "organization"))
+
+    @admin.display(description="contributions")
+    def contributions(self, organization):
+        return organization.number

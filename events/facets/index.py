@@ -1,0 +1,266 @@
+"""The index of one state of the published record: tables, orders and words of each list."""
+
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from events.models import Contribution, Organization, Quote, Seminar, Session, Speaker
+from events.text import fold
+
+from .record import Record
+from .table import Choice, Column, Table
+from .words import Words, read_query
+
+LISTS = ("seminars", "sessions", "speakers", "organizations", "quotes")
+
+
+@dataclass
+class Found:
+    """What filters leave of a list."""
+
+    index: "Index"
+    name: str
+    choice: Choice
+
+    @cached_property
+    def total(self) -> int:
+        return int(np.count_nonzero(self.choice.owners))
+
+    def places(self, order: str) -> np.ndarray:
+        """Return the places in the index of what is left, in order."""
+        places = self.index.orders(self.name)[order]
+        return places[self.choice.owners[places]]
+
+    def ids(self, order: str) -> np.ndarray:
+        """Return the primary keys of what is left, in order."""
+        return self.index.keys(self.name)[self.places(order)]
+
+    def counts(self, filter_name: str) -> np.ndarray:
+        return self.choice.counts(filter_name)
+
+
+class Index:
+    def __init__(self, token: str):
+        self.token = token
+        self.record = Record()
+        self.values = self.record.values
+        self._tables: dict[str, Table] = {}
+        self._keys: dict[str, np.ndarray] = {}
+        self._orders: dict[str, dict] = {}
+        self._figures: dict[str, dict] = {}
+        self._latest: dict[str, np.ndarray] = {}
+        self._words: dict[str, Words] = {}
+        self._lock = threading.RLock()
+
+    def find(self, name: str, choices: dict[str, list[int]], queries: list[str] = ()) -> Found:
+        """Return what the codes chosen in each filter, and one of the queries, leave of a list."""
+        owners = None
+        searches = [words for words in map(read_query, queries) if words]
+        if searches:
+            owners = np.zeros(self.table(name).owner_count, dtype=bool)
+            for words in searches:
+                owners |= np.logical_and.reduce([self._owners_holding(name, word) for word in words])
+        return Found(self, name, self.table(name).choose(choices, owners))
+
+    # --- Lists -------------------------------------------------------------------------------------------------------
+
+    def rows(self, name: str) -> list:
+        """Return what a list can show, in its first order."""
+        return getattr(self.record, name)
+
+    def keys(self, name: str) -> np.ndarray:
+        return self._once(
+            self._orders, f"{name} keys", lambda: np.array([row.pk for row in self.rows(name)], dtype=np.int64)
+        )
+
+    def table(self, name: str) -> Table:
+        return self._once(self._tables, name, getattr(self, f"_{name}_table"))
+
+    def orders(self, name: str) -> dict[str, np.ndarray]:
+        """Return the places of a list's rows in each of its orders."""
+        return self._once(self._orders, name, getattr(self, f"_{name}_orders"))
+
+    def _once(self, kept, name, make):
+        if name not in kept:
+            with self._lock:
+                if name not in kept:
+                    kept[name] = make()
+        return kept[name]
+
+    def _seminars_table(self):
+        return Table(self.record.seminar_of_row, len(self.record.seminars), self.record.columns)
+
+    def _sessions_table(self):
+        return Table(self.record.session_of_row, len(self.record.sessions), self.record.columns)
+
+    def _speakers_table(self):
+        return Table(self.record.columns["speaker"].codes - 1, len(self.record.speakers), self.record.columns)
+
+    def _organizations_table(self):
+        """A row for each body of each contribution: its own and those above it."""
+        codes = self.record.columns["organization"].codes
+        columns = self._columns_of(self._source("organizations"))
+        return Table(codes[codes > 0] - 1, len(self.record.organizations), columns)
+
+    def _quotes_table(self):
+        columns = self._columns_of(self.record.row_of_quote)
+        language = self.values["language"]
+        columns["language"] = Column([language.code(row.language) for row in self.record.quotes], language.size)
+        return Table(np.arange(len(self.record.quotes)), len(self.record.quotes), columns)
+
+    def _columns_of(self, source):
+        return {name: column.of_rows(source, self.record.length) for name, column in self.record.columns.items()}
+
+    # --- Orders ------------------------------------------------------------------------------------------------------
+
+    def _seminars_orders(self):
+        rows = self.record.seminars
+        oldest = sorted(range(len(rows)), key=lambda place: (not rows[place].start_date, rows[place].start_date, place))
+        return _places(newest=range(len(rows)), oldest=oldest, title=_by_title(rows))
+
+    def _sessions_orders(self):
+        rows = self.record.sessions
+        rank = self._rank_of_session
+        return _places(newest=range(len(rows)), oldest=np.argsort(rank, kind="stable"), title=_by_title(rows))
+
+    @cached_property
+    def _rank_of_session(self):
+        """The rank of each session's seminar among seminars from the oldest."""
+        ranks = np.argsort(self.orders("seminars")["oldest"])
+        places = self.record.place_of_seminar
+        return np.array([ranks[places[row.seminar_id]] for row in self.record.sessions], dtype=np.int64)
+
+    def _quotes_orders(self):
+        quotes, record = self.record.quotes, self.record
+        sizes = np.array([row.size for row in quotes], dtype=np.int64)
+        return _places(
+            newest=range(len(quotes)),
+            oldest=np.argsort(self._rank_of_session[record.session_of_row[record.row_of_quote]], kind="stable"),
+            speaker=np.argsort(record.columns["speaker"].codes[record.row_of_quote], kind="stable"),
+            shortest=np.argsort(sizes, kind="stable"),
+        )
+
+    def _speakers_orders(self):
+        return self._orders_of_named("speakers")
+
+    def _organizations_orders(self):
+        return self._orders_of_named("organizations")
+
+    def _orders_of_named(self, name):
+        return _places(
+            name=range(self.table(name).owner_count),
+            latest=np.argsort(self.latest(name), kind="stable"),
+            most=np.argsort(-self.figures(name)["contributions"], kind="stable"),
+        )
+
+    # --- What rows say of themselves ---------------------------------------------------------------------------------
+
+    def latest(self, name: str) -> np.ndarray:
+        """Return for each speaker or organization the newest of its contributions, as a place in their list."""
+        return self._once(self._latest, name, lambda: self._new_latest(name))
+
+    def _new_latest(self, name):
+        table, source = self.table(name), self._source(name)
+        first = np.full(table.owner_count, self.record.length)
+        np.minimum.at(first, table.owners[table.owned], source[table.owned])
+        return first
+
+    def figures(self, name: str) -> dict[str, np.ndarray]:
+        """Return how many contributions, speakers, quotes and, of seminars, sessions each row of a list has."""
+        return self._once(self._figures, name, lambda: self._new_figures(name))
+
+    def _new_figures(self, name):
+        table, source, record = self.table(name), self._source(name), self.record
+        spoken = table.owned & (source < len(record.contributions))
+        owners, size = table.owners[spoken], table.owner_count
+        speakers = record.columns["speaker"].codes[source[spoken]]
+        people = np.unique(owners.astype(np.int64) * self.values["speaker"].size + speakers)
+        quotes = np.bincount(record.row_of_quote, minlength=record.length)[source[spoken]]
+        figures = {
+            "contributions": np.bincount(owners, minlength=size),
+            "speakers": np.bincount(people // self.values["speaker"].size, minlength=size),
+            "quotes": np.bincount(owners, weights=quotes, minlength=size).astype(np.int64),
+        }
+        if name == "seminars":
+            places = [record.place_of_seminar[row.seminar_id] for row in record.sessions]
+            figures["sessions"] = np.bincount(np.array(places, dtype=np.int64), minlength=size)
+        return figures
+
+    def _source(self, name):
+        """Return the row of the record that each row of a list's table stands for."""
+        if name == "organizations":
+            bodies = self.record.columns["organization"]
+            return bodies.rows[bodies.codes > 0]
+        return np.arange(self.record.length)
+
+    def uses(self, name: str) -> dict[str, int]:
+        """Return in how many contributions each value of a filter is on record, by its slug; unused ones are left out.
+
+        What only a session without contributions names has 0.
+        """
+        column, spoken = self.record.columns[name], len(self.record.contributions)
+        said = column.codes[:spoken] if column.rows is None else column.codes[column.rows < spoken]
+        numbers = np.bincount(said, minlength=column.size)
+        used = np.flatnonzero(np.bincount(column.codes, minlength=column.size))
+        return {self.values[name].slugs[code]: int(numbers[code]) for code in used}
+
+    # --- Words -------------------------------------------------------------------------------------------------------
+
+    def _owners_holding(self, name, word) -> np.ndarray:
+        return getattr(self, f"_{name}_holding")(word)
+
+    def _rows_holding(self, word):
+        """Return the rows whose speaker's printed name or affiliation has the word."""
+        mask = np.zeros(self.record.length, dtype=bool)
+        found = self._texts("contributions").holding(word)
+        mask[: len(found)] = found
+        return mask
+
+    def _quotes_holding(self, word):
+        return self._texts("quotes").holding(word) | self._rows_holding(word)[self.record.row_of_quote]
+
+    def _sessions_holding(self, word):
+        rows = self._rows_holding(word)
+        rows[self.record.row_of_quote[self._texts("quotes").holding(word)]] = True
+        of_seminar = self._texts("seminar titles").holding(word)
+        places = [self.record.place_of_seminar[row.seminar_id] for row in self.record.sessions]
+        return self._texts("sessions").holding(word) | of_seminar[places] | self.table("sessions").owners_of(rows)
+
+    def _seminars_holding(self, word):
+        return self._texts("seminars").holding(word)
+
+    def _organizations_holding(self, word):
+        return self._texts("organizations").holding(word)
+
+    def _speakers_holding(self, word):
+        return self._texts("speakers").holding(word) | self.table("speakers").owners_of(self._rows_holding(word))
+
+    def _texts(self, name) -> Words:
+        return self._once(self._words, name, lambda: Words(self._read_texts(name)))
+
+    def _read_texts(self, name):
+        """Read the words of each row of a list, in its first order."""
+        model, fields, rows = {
+            "contributions": (Contribution, ("honorific", "name", "attribution_text"), self.record.contributions),
+            "quotes": (Quote, ("text",), self.record.quotes),
+            "sessions": (Session, ("title", "introduction"), self.record.sessions),
+            "seminar titles": (Seminar, ("title", "short_title"), self.record.seminars),
+            "seminars": (Seminar, ("title", "short_title", "city", "hosts"), self.record.seminars),
+            "speakers": (Speaker, ("name", "other_names"), self.record.speakers),
+            "organizations": (Organization, ("name", "acronym", "other_names"), self.record.organizations),
+        }[name]
+        found = {
+            pk: " ".join(words)
+            for pk, *words in model.objects.published().values_list("pk", *fields).iterator(chunk_size=20_000)
+        }
+        return [found.get(row.pk, "") for row in rows]
+
+
+def _by_title(rows):
+    return sorted(range(len(rows)), key=lambda place: (fold(rows[place].title), place))
+
+
+def _places(**orders):
+    return {name: np.array(places, dtype=np.int64) for name, places in orders.items()}

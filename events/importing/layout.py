@@ -1,0 +1,265 @@
+"""Turn the chunks of a document into blocks: lines into paragraphs, page furniture aside, every repair named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from .blocks import FOLDED, Block, Chunk, Document, Furniture, Passage, Repair, Span, passage_of
+from .lexicon import words as listed
+from .names import honorific_end
+
+BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
+NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
+MARKER = re.compile(rf"(?P<bullet>{BULLET})[ \t\xa0]+(?=\S)|(?P<number>{NUMBER})[ \t\xa0]+(?=\S)")
+SECOND_MARKER = re.compile(r"[;,.]\s+(?:\(?[b-h]\)|\(?ii\))\s")
+RULE = re.compile(r"[\s*_=~#·•—–-]{3,}|[*_=~#-]\s*")
+ATTRIBUTION_DASH = re.compile(r"[-–—]\s*[^\W\d_]")
+PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
+PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
+PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?:;…。！？؟။។]['\"’”»)\]]*$")
+OPENS_NEW = re.compile(r"[“«\"‘—–>]")
+LABEL_LIKE = re.compile(r"[^\W\d_][\w' ]{0,24}:", re.UNICODE)
+FIRST_OF_COMPOUND = frozenset(
+    listed(
+        """well self non long short high low follow peer cross multi sub mid half full part post pre semi anti co vice
+        ex inter decision policy evidence rights needs community gender face so mi demi sous contre avant après médico
+        socio macro micro medium large small far all by on off up out one two three four five six seven eight nine ten
+        first second third north south east west"""
+    )
+)
+LONGEST_WRAPPED_LINE = 130
+SHORTEST_WRAP_WIDTH = 45
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Hold the blocks of a document with what was set aside and repaired on the way."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    start: int
+    end: int
+    text: str
+    indent: int
+    page: int
+    chunk: Chunk
+
+
+@dataclass
+class _Work:
+    """Collect the blocks while the lines are walked through."""
+
+    document: Document
+    width: int | None
+    words: Counter[str]
+    blocks: list[Block] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def lay_out(document: Document) -> Layout:
+    """Group the lines of a document into blocks and rejoin what page breaks cut."""
+    lines = _lines(document)
+    kept, furniture = _set_furniture_aside(lines, document.text)
+    work = _Work(document, _wrap_width(kept), Counter(re.findall(r"[\w-]+", document.text.casefold())))
+    work.furniture += furniture
+    work.furniture += [Furniture("marker", document.text[a:b], ((a, b),)) for a, b in document.marks]
+    group: list[Line] = []
+    for line in kept:
+        if group and line.chunk is not group[0].chunk:
+            _group(group, work)
+            group = []
+        group.append(line)
+    if group:
+        _group(group, work)
+    return Layout(tuple(work.blocks), tuple(work.furniture), tuple(work.repairs))
+
+
+def _lines(document: Document) -> list[Line]:
+    lines = []
+    pages = [match.start() for match in re.finditer("\f", document.text)]
+    page = 0
+    for chunk in document.chunks:
+        for match in re.finditer(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]+", document.text[chunk.start : chunk.end]):
+            start, raw = chunk.start + match.start(), match[0]
+            if not raw.strip():
+                continue
+            while page < len(pages) and pages[page] < start:
+                page += 1
+            bare = raw.strip()
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(start + indent, start + indent + len(bare), bare, indent, page, chunk))
+    return lines
+
+
+def _set_furniture_aside(lines: list[Line], text: str) -> tuple[list[Line], list[Furniture]]:
+    pages = _pages(lines)
+    heads = _running_heads(pages)
+    edges = {id(line) for page in pages for line in (*page[:2], *page[-2:])} if len(pages) > 1 else set()
+    kept, furniture = [], []
+    for line in lines:
+        kind = None
+        if PAGE_OF.fullmatch(line.text) or (id(line) in edges and PAGE_BARE.fullmatch(line.text)):
+            kind = "page number"
+        elif line.chunk.kind == "margin" or (id(line) in edges and _shape(line.text) in heads):
+            kind = "running head"
+        elif line.chunk.kind == "note" or RULE.fullmatch(line.text):
+            kind = "other"
+        if kind:
+            furniture.append(Furniture(kind, text[line.start : line.end], ((line.start, line.end),)))
+        else:
+            kept.append(line)
+    return kept, furniture
+
+
+def _pages(lines: list[Line]) -> list[list[Line]]:
+    """Split the lines at form feeds or, where there are none, after lines such as «Page 2 of 4»."""
+    pages: list[list[Line]] = [[]]
+    has_feeds = bool(lines) and lines[-1].page > 0
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before and (before.page != line.page if has_feeds else PAGE_OF.fullmatch(before.text)):
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).casefold()
+
+
+def _running_heads(pages: list[list[Line]]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(line.text) for line in (*page[:2], *page[-2:]) if len(line.text) <= 150})
+    least = max(2, (len(pages) + 1) // 2)
+    return {shape for shape, count in counts.items() if count >= least and re.search(r"[^\W\d_]", shape)}
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
+    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph."""
+    lengths = sorted(line.indent + len(line.text) for line in lines if line.chunk.kind == "text")
+    if len(lengths) < 3 or lengths[-1] > LONGEST_WRAPPED_LINE or lengths[-1] < SHORTEST_WRAP_WIDTH:
+        return None
+    return lengths[-1]
+
+
+def _group(lines: list[Line], work: _Work) -> None:
+    """Add the lines of one chunk as blocks."""
+    open_block: Block | None = None
+    last: Line | None = None
+    longest = max(line.indent + len(line.text) for line in lines)
+    width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
+    for line in lines:
+        marker = _marker(line, last)
+        if open_block and last and not marker and _goes_on(open_block, last, line, width, work.width):
+            open_block = replace(open_block, passage=_join_lines(open_block.passage, line, work))
+        else:
+            if open_block:
+                work.blocks.append(open_block)
+            open_block = _new_block(line, marker, work, after=last is not None)
+        last = line
+    if open_block:
+        work.blocks.append(open_block)
+
+
+def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
+    if line.chunk.kind not in ("text", "paragraph", "item", "quote"):
+        return None
+    match = MARKER.match(line.text)
+    if not match or SECOND_MARKER.search(line.text):
+        return None
+    if match["bullet"] in ("-", "–") and last and last.text[-1] in "”»\"'’" and len(line.text) < 120:
+        return None  # «— Name» under a quotation
+    return match
+
+
+def _new_block(line: Line, marker: re.Match[str] | None, work: _Work, *, after: bool) -> Block:
+    start, chunk = line.start, line.chunk
+    markers: tuple[Span, ...] = ()
+    kind = "paragraph" if chunk.kind == "text" else chunk.kind
+    if marker:
+        kind = "item"
+        markers = ((start, start + len(marker[0].rstrip())),)
+        start += marker.end()
+    passage = passage_of(work.document.text, start, line.end, work.document.marks)
+    level = line.indent // 2 if marker else chunk.level
+    ordered = bool(marker["number"]) if marker else chunk.ordered
+    return Block(kind, passage, level, ordered, chunk.strong, markers, after)
+
+
+def _goes_on(block: Block, last: Line, line: Line, width: int | None, page_width: int | None) -> bool:
+    """Tell whether a line goes on with the sentence of the line above it.
+
+    A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
+    which may be indented, nor by far in that of the page.
+    """
+    if line.chunk.kind in ("heading", "row"):
+        return True
+    lower = line.text[0].islower()
+    if block.kind == "item" and line.indent > last.indent and not SENTENCE_END.search(last.text):
+        return True
+    if lower and not SENTENCE_END.search(last.text):
+        return True
+    if width is None or page_width is None or line.chunk.kind != "text":
+        return False
+    first_word = len(line.text.split(None, 1)[0])
+    length = last.indent + len(last.text) + 1 + first_word
+    is_full = length > 0.82 * width and length > 0.55 * page_width
+    if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
+        return False
+    if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
+        return False
+    if LABEL_LIKE.match(line.text) and SENTENCE_END.search(last.text):
+        return False
+    return is_full
+
+
+def is_listed_person(text: str) -> bool:
+    """Tell whether a line begins as those of a list of people do."""
+    return honorific_end(text.translate(FOLDED), 0) > 0
+
+
+def _join_lines(passage: Passage, line: Line, work: _Work) -> Passage:
+    text = work.document.text
+    right = passage_of(text, line.start, line.end, work.document.marks)
+    if not right.pieces or not passage.pieces:
+        return right if right.pieces else passage
+    if text[passage.pieces[-1].source + passage.pieces[-1].taken - 1] == "\u00ad":
+        return passage.joined(right, "")
+    last = passage.pieces[-1]
+    gap = text[last.source + last.taken : right.pieces[0].source]
+    return join_passages(passage, right, work.words, work.repairs, bridged=not gap.strip())
+
+
+def join_passages(
+    left: Passage, right: Passage, words: Counter[str], repairs: list[Repair], *, bridged: bool
+) -> Passage:
+    """Join two passages that a line or page end parts, and undo the hyphenation there if it is one."""
+    broken = re.search(r"([\w-]*[^\W\d_])-$", left.folded)
+    following = re.match(r"[^\W\d_]+", right.folded)
+    if not broken or not following:
+        return left.joined(right, bridged=bridged)
+    first, second = broken[1], following[0]
+    place = (left.cut(broken.start()).spans() + right.cut(0, following.end()).spans(),)[0]
+    if _hyphen_is_real(first, second, words):
+        repairs.append(Repair("hyphen", place, f"The hyphen of “{first}-{second}” at a line end was kept."))
+        return left.joined(right, "", bridged=bridged)
+    repairs.append(Repair("hyphen", place, f"The hyphen of a line end was taken out of “{first}{second}”."))
+    return left.without_end(1).joined(right, "", bridged=bridged)
+
+
+def _hyphen_is_real(first: str, second: str, words: Counter[str]) -> bool:
+    joined, hyphenated = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
+    if words[hyphenated] or not second[0].islower():
+        return True
+    if words[joined]:
+        return False
+    return "-" in first or first.casefold() in FIRST_OF_COMPOUND

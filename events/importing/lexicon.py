@@ -1,0 +1,313 @@
+"""List the words the parser knows: honorifics, roles, verbs, offices, bodies and labels, in en, fr, es and pt.
+
+Lists are kept as plain words, one kind a name, so that a word can be added without touching a rule.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a list written as lines or, for phrases, with bars."""
+    return tuple(part.strip() for part in re.split(r"\|" if "|" in text else r"\s+", text.strip()) if part.strip())
+
+
+def any_of(phrases: tuple[str, ...]) -> str:
+    """Return a pattern for any of the phrases, the longest first; a blank stands for any white space.
+
+    Phrases are grouped by their first letters, which makes the pattern many times faster than a plain list.
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        groups.setdefault(phrase[:2], []).append(re.escape(phrase).replace(r"\ ", r"\s+"))
+    starts = sorted({re.escape(letter) for start in groups for letter in (start[0], start[0].upper())})
+    rows = (f"(?={re.escape(start)})(?:{'|'.join(group)})" for start, group in groups.items())
+    return f"(?:(?=[{''.join(starts)}])(?:{'|'.join(rows)}))"
+
+
+# Written with or without a dot.
+HONORIFICS = words(
+    """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
+    |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
+    |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
+    |Lt|Lt. Gen|Lt. Col|Maj|Maj. Gen|Brig|Capt|Captain|Col|Colonel|Gen|General|Rev|Reverend|Msgr|Cardinal|Bishop|Sr.
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Eng|Enga|Adv
+    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
+    |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
+    |Dom|Dona|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
+    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
+)
+DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
+LOWER_HONORIFICS = words(
+    "señor señora doctor doctora profesor profesora madame monsieur senhor senhora don doña doutor"
+)
+POST_NOMINALS = words(
+    "SC QC KC MP MEP CBE OBE MBE Jr. Jr Sr. II III IV PhD Ph.D. Ph.D MD M.D. MSc MBA AM AO JP Esq. Esq"
+)
+NO_HONORIFIC = re.compile(
+    r"(?:General\s+(?:Assembly|Secretar|Counsel|Manager|Director|Confederation|Council|Conference|Union|Labou?r|Debate)"
+    r"|Justice\s+(?:Department|Ministry|and|Sector)|Prince\s+(?:Edward|of)|Judge\s+Advocate|Don\s+Bosco"
+    r"|Lady\s+of|Lord\s+Mayor|HE\s+(?:is|was|said)|Hon\s+Hai)"
+)
+PARTICLES = frozenset(
+    words(
+        """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
+        af av a/l a/p"""
+    )
+)
+
+ROLES = {
+    "chair": words(
+        """Chair|Chairperson|Chairman|Chairwoman|Chaired by|Co-Chair|Co-chairs|Co-Chairs|Chairs|Session chair
+        |Presided by|Presiding|Vice-Chair|Président|Présidente|Présidence|Président de séance|Présidente de séance
+        |Présidée par|Coprésident|Coprésidente|Présidé par|Presidente|Presidenta|Presidencia|Presidida por
+        |Presidido por|Presidência|Preside"""
+    ),
+    "moderator": words(
+        """Moderator|Moderators|Moderated by|Co-moderator|Facilitator|Facilitators|Facilitated by|Host|Modérateur
+        |Modératrice|Modération|Modérée par|Modéré par|Animateur|Animatrice|Facilitateur|Facilitatrice|Animée par
+        |Animé par|Moderador|Moderadora|Moderación|Moderado por|Moderada por|Modera|Moderação|Mediador|Mediadora
+        |Facilitador|Facilitadora|Master of ceremonies"""
+    ),
+    "rapporteur": words(
+        """Rapporteur|Rapporteurs|Rapporteure|Rapporteuse|Reporter|Note-taker|Relator|Relatora|Relatoría|Rapporteur
+        général"""
+    ),
+    "discussant": words(
+        """Discussant|Discussants|Respondent|Respondents|Commentator|Discutant|Discutante|Comentarista|Comentador
+        |Comentadora|Commentaires|Debatedor|Debatedora|Comentario"""
+    ),
+    "panellist": words(
+        """Panellist|Panelist|Panellists|Panelists|Panel member|Panel members|Panéliste|Panélistes|Panelista
+        |Panelistas|Ponente|Ponentes"""
+    ),
+    "speaker": words(
+        """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by|Opening remarks
+        |Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by|Welcome remarks
+        |Remarks by|Welcome address|Intervenant|Intervenante|Intervenants|Orateur|Oratrice|Orateurs|Conférencier
+        |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
+        |Intervention de|Intervención de|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+    ),
+    "audience": words(
+        """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
+        |Public participant|A participant|Member of the audience|Comment from the floor"""
+    ),
+}
+ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES.items() for word in names}
+ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
+
+CHAIR_VERBS = re.compile(
+    r"(?:co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
+    r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
+    re.IGNORECASE,
+)
+MODERATOR_VERBS = re.compile(
+    r"(?:co-?)?(?:moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
+    r"|led\s+(?:the|a)\s+(?:panel|discussion|debate)|hosted\s+(?:the|this)\s+(?:session|panel|event)|(?:a\s+)?modéré"
+    r"|(?:a\s+)?animé\s+(?:la|le|les|cette|ce)|moder(?:ó|ou|aron)|facilit(?:ó|ou)\s+(?:la|el|a|o)"
+    r"|conduj(?:o|eron)\s+(?:la|el)|mediou)(?!\w)",
+    re.IGNORECASE,
+)
+RAPPORTEUR_VERBS = re.compile(
+    r"(?:served|acted)\s+as\s+rapporteur|a\s+fait\s+fonction\s+de\s+rapporteur", re.IGNORECASE
+)
+
+# Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
+SPEECH_VERBS = words(
+    """said says spoke speaks told gave gives shared shares presented presents explained explains discussed discusses
+    described describes noted notes stressed stresses emphasized emphasised emphasizes underlined underlines highlighted
+    highlights outlined outlines argued argues stated states recalled recalls reported reports added adds asked asks
+    answered answers replied replies responded responds observed observes pointed points introduced introduces opened
+    opens closed closes concluded concludes summarized summarised thanked thanks welcomed welcomes called calls urged
+    urges warned warns announced announces declared declares affirmed affirms reaffirmed reiterated remarked commented
+    mentioned mentions proposed proposes suggested suggests recommended recommends set sets drew draws talked talks took
+    takes made makes put brought brings offered offers provided provides addressed addresses delivered delivers
+    cautioned questioned wondered compared compares spelled laid acknowledged expressed supported congratulated
+    encouraged examined explored reflected elaborated illustrated demonstrated showed shows showcased reviewed
+    identified echoed agreed disagreed insisted maintained appealed advocated read sought saw found began
+    joined started ended wrapped closed walked focused focussed focuses contributed intervened invited kicked dwelt held
+    considered welcomed paid posed raised clarified confirmed informed advised briefed remembered pledged committed
+    thought felt believed saw kept listed named quoted cited linked""".replace("\n", " ")
+)
+ROMANCE_VERBS = words(
+    """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste
+    affirme ajoute
+    remercie propose évoque aborde conclut répond intervient ouvre clôt dit fait revient ouvrit présenta souligna
+    dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala subraya
+    afirma destaca indica recuerda agradece insiste se ha han fue abrió cerró
+    disse fez deu trouxe propôs expôs apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu
+    encerrou respondeu referiu interveio salientou"""
+)
+PARTICIPLES = words(
+    """based retired appointed elected accompanied represented located headed named seconded called known
+    assisted supported followed nominated employed affiliated delegated designated certified accredited dedicated
+    tasked charged entrusted sponsored hosted funded established founded incorporated limited united related"""
+)
+ATTENDANCE = re.compile(
+    r"(?:also\s+)?(?:attended|were\s+present|was\s+present|(?:were|was)\s+in\s+attendance|sat\s+in|listened|were\s+among"
+    r"|was\s+among|was\s+represented|were\s+represented|was\s+absent|sent\s+(?:his|her|their)\s+(?:regrets|apologies)"
+    r"|(?:a|ont)\s+assisté|étai(?:t|ent)\s+présente?s?|asisti(?:ó|eron)|estuv(?:o|ieron)\s+presentes?"
+    r"|estiveram\s+presentes|participaram|compareceu|could\s+not\s+attend|was\s+unable\s+to)(?!\w)",
+    re.IGNORECASE,
+)
+ATTENDANCE_HEADING = re.compile(
+    r"(?:list\s+of\s+)?(?:participants?|attendees|attendance(?:\s+list)?|delegates|in\s+attendance|present|also\s+present"
+    r"|liste\s+(?:des\s+participants|de\s+présence)|participants?\s+présents|présents|étaient\s+présents"
+    r"|(?:lista\s+de\s+)?(?:participantes|asistentes|asistencia|presentes|presenças)|apologies|excusés)\s*:?",
+    re.IGNORECASE,
+)
+SPEAKERS_HEADING = re.compile(
+    r"(?:list\s+of\s+)?(?:speakers|panell?ists|the\s+panel|panel(?:\s+members)?|presenters|intervenants|orateurs|panélistes"
+    r"|oradores|panelistas|ponentes|palestrantes)\s*:?",
+    re.IGNORECASE,
+)
+
+JOB_HEADS = words(
+    """Director|Directors|Head|Chief|Minister|Secretary|President|Vice-President|Vice President|Deputy|Chair|Chairperson
+    |Chairman|Chairwoman|Commissioner|Governor|Mayor|Manager|Officer|Specialist|Adviser|Advisor|Economist|Actuary
+    |Registrar|Coordinator|Co-ordinator|Representative|Ambassador|Envoy|Rapporteur|Professor|Lecturer|Fellow
+    |Researcher|Scientist|Statistician|Analyst|Consultant|Expert|Lead|Leader|Counsellor|Counselor|Attaché|Consul
+    |Chargé d'affaires|Chargé|Chargée|Delegate|Member|Executive|Founder|Co-founder|Co-Founder|Partner|Principal
+    |Dean|Rector
+    |Chancellor|Vice-Chancellor|Provost|Judge|Prosecutor|Attorney|Lawyer|Engineer|Nurse|Doctor|Physician|Teacher
+    |Student|Editor|Journalist|Correspondent|Spokesperson|Treasurer|Auditor|Inspector|Superintendent|Administrator
+    |Associate|Assistant|Trustee|Activist|Organizer|Organiser|Programme Officer|CEO|CFO|CTO|COO|Under-Secretary
+    |Under-Secretary-General|Secretary-General|Director-General|Vice-Minister|Undersecretary|Parliamentarian|Senator
+    |Technical Officer|Negotiator|Steward|Farmer|Owner|Entrepreneur|Planner|Architect|Ombudsman|Ombudsperson|Chairholder
+    |Directeur|Directrice|Chef|Cheffe|Ministre|Secrétaire|Président|Présidente|Vice-président|Vice-présidente|Conseiller
+    |Conseillère|Responsable|Coordonnateur|Coordonnatrice|Coordinateur|Coordinatrice|Expert|Experte|Économiste
+    |Représentant|Représentante|Ambassadeur|Ambassadrice|Professeur|Professeure|Chercheur|Chercheuse|Maire|Délégué
+    |Déléguée|Administrateur|Administratrice|Rapporteuse|Actuaire|Statisticien|Statisticienne|Spécialiste|Chargé de
+    |Chargée de|Gouverneur|Gouverneure|Fondateur|Fondatrice|Membre|Juriste|Avocat|Avocate|Médecin|Inspecteur|Inspectrice
+    |Directora|Jefe|Jefa|Ministro|Ministra|Secretario|Secretaria|Presidente|Presidenta|Vicepresidente|Vicepresidenta
+    |Viceministro|Viceministra|Asesor|Asesora|Coordinador|Coordinadora|Especialista|Economista|Representante|Embajador
+    |Embajadora|Profesor|Profesora|Investigador|Investigadora|Alcalde|Alcaldesa|Delegado|Delegada|Gerente|Gerenta
+    |Subsecretario|Subsecretaria|Subdirector|Subdirectora|Consejero|Consejera|Titular|Rector|Rectora|Experta
+    |Experto|Gobernador|Gobernadora|Fundador|Fundadora|Miembro|Abogado|Abogada|Técnico|Técnica|Oficial
+    |Diretor|Diretora|Chefe|Secretário|Secretária|Vice-ministro|Vice-Ministro|Vice-ministra|Assessor|Assessora
+    |Coordenador|Coordenadora|Embaixador|Embaixadora|Professora|Pesquisador|Pesquisadora|Deputado|Deputada
+    |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora"""
+)
+# Words that complete an office: «Social Protection Specialist», «Ministre d'État».
+BODY_WORDS = words(
+    """Ministry|Institute|Institution|Bank|Fund|Agency|Authority|Board|Council|Commission|Committee|Union|Federation
+    |Confederation|Association|Alliance|Forum|Foundation|Trust|Group|Company|Corporation|Ltd|Inc|GmbH|Embassy|Mission
+    |Government|Organization|Organisation|Network|Centre|Center|College|School|Academy|Society|Secretariat|Parliament
+    |Assembly|Senate|Court|Congress|League|Chamber|Cooperative|Administration|Facility|Nations|Observatory|Laboratory
+    |Hospital|Municipality|University|Consortium|Coalition|Collective|Movement|Syndicate|Press|Holdings|Holding|Bureau
+    |Partners|Services|Office|Service|Scheme|Oficina|Escritório|Gabinete|Cabinet|Treasury|Consulate|Delegation|Tribunal|Community|Caucus|Guild|Clinic|House
+    |Ministère|Institut|Banque|Fonds|Agence|Autorité|Conseil|Comité|Syndicat|Fédération|Confédération|Fondation|Groupe
+    |Société|Compagnie|Ambassade|Gouvernement|Réseau|École|Académie|Secrétariat|Parlement|Assemblée|Sénat|Cour|Congrès
+    |Ligue|Chambre|Coopérative|Université|Observatoire|Hôpital|Municipalité|Caisse|Collectif|Mutuelle|Primature|Présidence
+    |Ministerio|Instituto|Banco|Fondo|Agencia|Autoridad|Junta|Consejo|Comisión|Comité|Sindicato|Federación|Confederación
+    |Asociación|Alianza|Foro|Fundación|Grupo|Empresa|Compañía|Embajada|Gobierno|Organización|Red|Centro|Escuela
+    |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
+    |Unión|Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
+    |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
+    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
+)
+UNIT_WORDS = words(
+    """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty|Cluster|Programme
+    |Program|Taskforce|Task Force|Working Group|Group|Bureau|Project|Practice|Sector|Hub|Lab|Centre|Center|School
+    |Secretariat|Department
+    |Département|Direction|Unité|Cellule|Faculté|Équipe|Bureau|Sous-direction|Pôle
+    |Departamento|Dirección|Unidad|División|Oficina|Sección|Área|Facultad|Subdirección|Programa|Equipo
+    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório"""
+)
+STATE_BODIES = words(
+    """Government|Embassy|Permanent Mission|Mission|Consulate|Republic|Kingdom|Ministry|Minister|Vice-Minister
+    |Parliament
+    |Ambassador|Permanent Representative|Deputy Minister|Viceministro|Viceministra|Vice-ministro|Vice-ministra
+    |President|Prime Minister|Delegation|Gouvernement|Ambassade
+    |Mission permanente|Ministère|Ministre
+    |Ambassadeur|Ambassadrice|Représentant permanent|Représentante permanente|Gobierno|Embajada|Misión Permanente
+    |Ministerio|Ministro|Ministra
+    |Embajador|Embajadora|Governo|Embaixada|Ministério|Embaixador|Embaixadora|Presidente|Presidenta|Président|Présidente"""
+)
+MINISTERS = {
+    "minister": "Ministry",
+    "vice-minister": "Ministry",
+    "ministre": "Ministère",
+    "ministro": "Ministerio",
+    "ministra": "Ministerio",
+    "viceministro": "Ministerio",
+    "viceministra": "Ministerio",
+    "vice-ministro": "Ministério",
+    "vice-ministra": "Ministério",
+}
+NOT_IN_NAMES = frozenset(
+    word.casefold()
+    for word in (
+        *JOB_HEADS,
+        *BODY_WORDS,
+        *UNIT_WORDS,
+        *words(
+            """The This That These Those A An In On At For From With By To Of And But Or If When While After
+            Before During
+            It Its He She They We You I Our Their His Her As There Here Some Many Most All Both Each Every Other Another
+            Quote Quotes Question Questions Answer Summary Session Side Event Panel Plenary Opening Closing Remarks Day
+            January February March April May June July August September October November December Monday Tuesday
+            Wednesday Thursday Friday Saturday Sunday Phase Target Goal Goals National International Global Regional
+            Social Protection Security Development Sustainable Economic Health Labour Labor Employment Member States
+            State Public Private Human Rights World United General Article Table Figure Chapter Annex Note Notes Page
+            Finally First Second Third Next Then Also However Moreover Furthermore Thus Three Two Four Five Six
+            Ten Participants Speakers
+            Several Delegates Delegations One Following Key Main Summary Report Policy Conference Seminar
+            Workshop Meeting
+            Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
+            Selon Leur
+            Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
+            O Os As Um Uma Em Na No Ele Ela South North East West African Asian European American Latin Arab"""
+        ),
+    )
+)
+
+SESSION_KINDS = (
+    ("side-event", r"side[\s-]events?|événement\s+parallèle|évènement\s+parallèle|evento\s+paralelo"),
+    ("press-briefing", r"press\s+(?:briefing|conference)|conférence\s+de\s+presse|conferencia\s+de\s+prensa"
+        r"|coletiva\s+de\s+imprensa"),
+    ("round-table", r"(?:high-level\s+)?round[\s-]?tables?|table\s+ronde|mesa\s+redonda"),
+    ("workshop", r"(?:technical\s+)?workshop|atelier|taller|oficina"),
+    ("ceremony", r"(?:(?:opening|closing|signing|award)\s+)?ceremony|cérémonie(?:\s+d'ouverture|\s+de\s+clôture)?"
+        r"|ceremonia|cerimônia"),
+    ("opening", r"opening(?:\s+(?:session|plenary|segment))?|(?:séance|session)\s+d'ouverture|ouverture"
+        r"|(?:sesión\s+de\s+)?apertura|inauguración|(?:sessão\s+de\s+)?abertura"),
+    ("closing", r"closing(?:\s+(?:session|plenary|segment))?|(?:séance|session)\s+de\s+clôture|clôture"
+        r"|(?:sesión\s+de\s+)?clausura|(?:sessão\s+de\s+)?encerramento"),
+    ("plenary", r"(?:\w+\s+)?plenary(?:\s+(?:session|meeting))?|(?:séance|session)\s+plénière|plénière"
+        r"|(?:sesión\s+)?plenaria|plenária"),
+    ("panel", r"(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?|panel\s+de\s+discussion"
+        r"|panel\s+d'experts|painel"),
+    ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
+        r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
+)  # fmt: skip
+DOCUMENT_KIND = re.compile(
+    r"(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
+    r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
+    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
+    r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
+    r"|relatório|ata)(?:\s*\((?:draft|final)\))?\s*:?",
+    re.IGNORECASE,
+)
+QUOTE_LABEL = re.compile(
+    r"(?:(?:key|selected|notable|main|pull|top|featured|best)\s+)?(?:quotable\s+)?"
+    r"(?P<word>quotes?|quotations?|q|citations?(?:\s+clés?)?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
+    r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)"
+    r"\s*(?:n[o°º.]*\s*)?(?P<number>\d{1,3}|[ivx]{1,4}\b)?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
+    r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",
+    re.IGNORECASE,
+)
+DISCUSSION_HEADING = re.compile(
+    r"(?:statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
+    r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
+    r"|(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
+    r"|questions?\s+(?:and|&)\s+answers?|question-and-answer(?:\s+session)?|questions(?:\s+from\s+the\s+(?:floor|audience))?"
+    r"|exchange\s+of\s+views|discussion\s+générale|débat(?:s)?|questions\s+et\s+réponses|échanges?|preguntas(?:\s+y\s+respuestas)?"
+    r"|debate\s+general|discusión|intercambio|perguntas(?:\s+e\s+respostas)?|discussão"
+    r"|conclusions?|recommendations?|next\s+steps|way\s+forward|outcomes?|key\s+(?:messages|points|takeaways)|takeaways|follow-up|annex(?:\s+\w+)?"
+    r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes))\s*:?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,161 @@
+"""Read an honorific and a name at a place of a text, in any script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .lexicon import (
+    DOTTED_HONORIFICS,
+    HONORIFICS,
+    LOWER_HONORIFICS,
+    NO_HONORIFIC,
+    NOT_IN_NAMES,
+    PARTICLES,
+    POST_NOMINALS,
+    any_of,
+)
+from .vocabulary import Vocabulary
+
+# Each pattern reads one honorific; several may stand together («H.E. Mr», «Excmo. Sr. D.»).
+HONORIFIC = re.compile(
+    rf"(?:{any_of(HONORIFICS)}(?:\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
+)
+LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=\S)")
+BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])")
+TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
+INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.?)*|(?:St|Ste|Jr|Sr|Mc|Ph|Ma|Md|Mohd)\.", re.IGNORECASE)
+JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|'t)[^\W\d_]", re.IGNORECASE)
+LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
+LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
+BLANKS = re.compile(r" *")
+MOST_TOKENS = 7
+
+
+@dataclass(frozen=True)
+class Name:
+    """Hold a name as printed and where it stands; `end` is behind letters such as «SC» that follow it."""
+
+    honorific: str
+    text: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def surname(self) -> str:
+        return surname_of(self.text)
+
+
+def surname_of(name: str) -> str:
+    """Return the word of a name by which a text would call the person again: one in capitals, else the last."""
+    tokens = [token for token in name.split() if not INITIAL.fullmatch(token)]
+    capitals = [token for token in tokens if len(token) > 1 and token.isupper()]
+    if capitals and len(capitals) < len(tokens):
+        return " ".join(capitals)
+    return tokens[-1] if tokens else name
+
+
+def honorific_end(text: str, at: int) -> int:
+    """Return where the honorifics that stand at a place end; `at` itself if there are none."""
+    end = at
+    while True:
+        match = None
+        if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
+            return end
+        if not NO_HONORIFIC.match(text, end):
+            match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
+        if not match or (match.re is HONORIFIC and not text[end].isupper()):
+            return end
+        end = match.end()
+
+
+def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -> Name | None:
+    """Read honorifics and a name at a place; `bare` also takes a name without honorific, if nothing speaks against."""
+    start = honorific_end(text, at)
+    tokens, end, possessive = _tokens(text, start)
+    while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
+        if len(tokens) == 1:
+            break
+        tokens.pop()
+    if not tokens:
+        return None
+    last = tokens[-1]
+    printed = " ".join(text[start : last[1] + len(last[0])].split())
+    honorific = " ".join(text[at:start].split())
+    if not honorific and not (bare and _could_be_name([token for token, _ in tokens], printed, vocabulary)):
+        return None
+    if honorific and (printed.casefold() in NOT_IN_NAMES or vocabulary.country_named(printed)):
+        return None
+    return Name(honorific, printed, at, _behind_post_nominals(text, end), possessive)
+
+
+def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
+    """Return the words of the name with their places, where it ends, and whether it is in the possessive."""
+    tokens: list[tuple[str, int]] = []
+    at = end = start
+    held: list[tuple[str, int]] = []
+    while len(tokens) < MOST_TOKENS:
+        match = TOKEN.match(text, at)
+        if not match:
+            break
+        word, stop = match[0], False
+        if word.endswith("'s"):
+            tokens += [*held, (word[:-2], at)]
+            return (tokens, match.end(), True) if is_name_token(word) else (tokens[:-1], end, False)
+        if word.endswith(".") and not INITIAL.fullmatch(word):
+            word, stop = word.rstrip("."), True
+        word = word.rstrip("'")
+        if word.casefold() in PARTICLES and tokens and not stop:
+            held.append((word, at))
+        elif word and is_name_token(word) and honorific_end(text, at) == at:
+            tokens += [*held, (word, at)]
+            held = []
+            end = at + len(word)
+        else:
+            break
+        at = BLANKS.match(text, match.end()).end()
+        if stop or at == match.end():
+            break
+    return tokens, end, False
+
+
+def is_name_token(word: str) -> bool:
+    """Tell whether a word may be part of a name: capital first, or of a script that has no capitals."""
+    first = word.lstrip("'‘(")[:1]
+    if not first or any(character.isdigit() for character in word):
+        return False
+    if first.isupper() or first.istitle() or unicodedata.category(first) in ("Lo", "Lm"):
+        return True
+    return bool(JOINED_PARTICLE.match(word)) and any(character.isupper() for character in word)
+
+
+def _could_be_name(tokens: list[str], printed: str, vocabulary: Vocabulary) -> bool:
+    if not 2 <= len(tokens) <= 6 or vocabulary.country_matches(printed):
+        return False
+    if any(token.casefold().strip(".") in NOT_IN_NAMES for token in tokens):
+        return False
+    words = [token for token in tokens if len(token.strip(".")) > 1]
+    return bool(words) and not vocabulary.organization_spans(printed)
+
+
+def _behind_post_nominals(text: str, end: int) -> int:
+    match = LETTERS_BEHIND.match(text, end)
+    return match.end() if match else end
+
+
+def mentions(text: str, vocabulary: Vocabulary) -> list[Name]:
+    """Return every person with an honorific that a text names."""
+    found: list[Name] = []
+    at = 0
+    for match in re.finditer(r"(?<![\w'])[^\W\d_]", text):
+        if match.start() < at or not (text[match.start()].isupper() or LOWER_HONORIFIC.match(text, match.start())):
+            continue
+        if honorific_end(text, match.start()) == match.start():
+            continue
+        name = name_at(text, match.start(), vocabulary)
+        if name:
+            found.append(name)
+            at = name.end
+    return found

@@ -1,0 +1,185 @@
+"""Recognize quotes: by a label, by standing alone between marks, by a name after a dash; and find candidates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .blocks import Passage
+from .lexicon import QUOTE_LABEL, SPEECH_VERBS
+
+PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
+CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
+INLINE = re.compile(
+    r"“[^“”]+[”\"]|«[^«»]+»|„[^“”„]+[“”]|(?<!\w)\"[^\"“”]+[\"”](?!\w)|「[^「」]+」|‘[^‘’]{25,}’(?!\w)|(?<![\w])'[^']{25,}'(?!\w)"
+)
+DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>[—–-]\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
+BRACKETED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>\((?P<name>[^()\d]{3,120})\)\.?)$")
+SAID = (
+    r"(?:said|says|stated|noted|added|explained|concluded|stressed|remarked|dijo|señaló|afirmó|añadió|concluyó|expresó|a\s+dit|a\s+déclaré"
+    r"|a\s+souligné|a\s+ajouté|a\s+conclu|disse|afirmou|acrescentou|according\s+to|según|selon|segundo)"
+)
+SAID_NAME = re.compile(
+    rf"(?P<gap>,?\s*)(?P<by>{SAID}\s+(?:the\s+|la\s+|el\s+|o\s+|a\s+)?(?P<name>[^,.;]{{3,80}})(?:,[^.]{{2,120}})?\.?)$",
+    re.IGNORECASE,
+)
+SPEECH_NEAR = re.compile(
+    rf"\b(?:{'|'.join(SPEECH_VERBS)}|dijo|señaló|afirmó|expresó|dit|déclaré|souligné|ajouté|affirmé|disse|afirmou)\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(r"(?:Q|Question|Pregunta|Pergunta|P)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
+ANSWER = re.compile(r"(?:A|R|Answer|Reply|Réponse|Respuesta|Resposta)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
+FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Label:
+    """Hold a label such as «Quote 1:»; `by` is a name printed in it, `plural` announces several quotes."""
+
+    text: str
+    end: int
+    by: str
+    plural: bool
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Hold the words of a quote, what stood around them, and the name printed behind them."""
+
+    passage: Passage
+    marks: tuple[Passage, ...] = ()
+    by: str = ""
+    by_passage: Passage | None = None
+    open_end: bool = False
+
+
+def label_of(folded: str) -> Label | None:
+    """Return the label a block begins with, if what follows can be a quote."""
+    match = QUOTE_LABEL.match(folded)
+    if not match:
+        return None
+    word = match["word"].casefold()
+    rest = folded[match.end() :].strip()
+    if word == "q" and match["sign"] not in (":", "."):
+        return None
+    if not match["sign"] and (rest or word == "q" or match["by"]):
+        return None
+    if rest and len(rest.split()) < 2 and not rest.startswith(tuple(PAIRS)):
+        return None
+    by = (match["by"] or "").strip("() ")
+    by = re.sub(r"^(?:by|from|de|por|of)\s+", "", by, flags=re.IGNORECASE)
+    plural = bool(re.match(r"(?:quotes|quotations|citations|citas|citaciones|citações|frases)", word))
+    text = folded[: match.end("sign")].rstrip(" :.–—-")
+    return Label(text, match.end(), by, plural and not match["number"], not rest)
+
+
+def unwrap(passage: Passage) -> Words:
+    """Take the marks and the name away from the words of a quote that is known to be one."""
+    body, by, by_passage = _split_name(passage)
+    inner = _outer_marks(body.text)
+    if inner:
+        start, end = inner
+        marks = tuple(mark for mark in (body.cut(0, start), body.cut(end)) if mark.text)
+        return Words(body.cut(start, end), marks, by, by_passage)
+    first = body.text[:1]
+    if first in PAIRS and not any(mark in body.text[1:] for mark in PAIRS[first]):
+        return Words(body.cut(1), (body.cut(0, 1),), by, by_passage, open_end=True)
+    return Words(body, (), by, by_passage)
+
+
+def standing_alone(passage: Passage) -> Words | None:
+    """Return the words of a block that is nothing but one quotation between marks, or nothing."""
+    if passage.text[:1] not in PAIRS:
+        return None
+    words = unwrap(passage)
+    if not words.marks or words.open_end or len(words.passage.text.split()) < FEWEST_WORDS - 1:
+        return None
+    return words
+
+
+def _split_name(passage: Passage) -> tuple[Passage, str, Passage | None]:
+    """Split «“Words.” — Name, Org» into the words and the name; a dash counts only behind a closing mark or stop."""
+    for pattern in (DASHED_NAME, BRACKETED_NAME, SAID_NAME):
+        for match in pattern.finditer(passage.text):
+            before = passage.text[: match.start()].rstrip()
+            closed = bool(before) and (before[-1] in CLOSERS or (pattern is not SAID_NAME and before[-1] in ".!?…"))
+            if closed and _looks_like_name(match["name"]):
+                return (
+                    passage.cut(0, match.start()),
+                    match["name"].strip(),
+                    passage.cut(match.start("by"), match.end("by")),
+                )
+    return passage, "", None
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split(",")[0].split()
+    return 1 <= len(words) <= 9 and sum(word[0].isupper() or not word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _outer_marks(text: str) -> tuple[int, int] | None:
+    """Return where the words between one balanced outer pair of marks begin and end."""
+    closing = PAIRS.get(text[:1])
+    if not closing:
+        return None
+    end = len(text)
+    if text[-1] in ".," and len(text) > 1 and text[-2] in closing:
+        end -= 1
+    if end < 3 or text[end - 1] not in closing:
+        return None
+    inner = text[1 : end - 1]
+    if text[0] in "'‘":
+        inner = re.sub(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)", "", inner)
+    if any(mark in inner for mark in closing if mark != text[0] or mark in inner) and not _nested(inner, text[0]):
+        return None
+    return 1, end - 1
+
+
+def _nested(inner: str, opening: str) -> bool:
+    """Tell whether the marks inside open and close in pairs of their own («a “word” in it»)."""
+    depth = 0
+    for character in inner:
+        if character == opening and character not in PAIRS[opening]:
+            depth += 1
+        elif character in PAIRS[opening]:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
+    """Return the quotations inside a paragraph, each as its parts, with the reason why it may be a quote.
+
+    Parts on both sides of «said X» are one quotation. Short marked words without a verb of speech are no candidates.
+    """
+    found: list[tuple[list[re.Match[str]], bool]] = []
+    previous: re.Match[str] | None = None
+    for match in INLINE.finditer(passage.text):
+        around = (
+            passage.text[max(0, match.start() - 60) : match.start()]
+            + " "
+            + passage.text[match.end() : match.end() + 60]
+        )
+        spoken = bool(SPEECH_NEAR.search(around))
+        gap = passage.text[previous.end() : match.start()] if previous else ""
+        if (
+            previous
+            and len(gap) <= 80
+            and SPEECH_NEAR.search(gap)
+            and not re.search(r"[.!?]\s+[^\W\d_]", gap)
+            and found
+        ):
+            found[-1][0].append(match)
+        else:
+            found.append(([match], spoken))
+        previous = match
+    results = []
+    for matches, spoken in found:
+        count = sum(len(match[0].split()) for match in matches)
+        if count >= 6 or (spoken and count >= 2):
+            parts = tuple(passage.cut(match.start() + 1, match.end() - 1) for match in matches)
+            reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
+            results.append((parts, f"The words stand {reason}."))
+    return results

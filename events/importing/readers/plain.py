@@ -1,0 +1,117 @@
+"""Read plain text and Markdown, in whatever encoding they come."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from events.importing.blocks import Chunk, Notice, ReadError, Span
+
+from .source import Source, clean
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n\s*)|\f\s*")
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(#*)$")
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LIGHT_EMPHASIS = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+
+
+def decode(data: bytes) -> tuple[str, list[Notice]]:
+    """Decode by byte order mark, else as UTF-8, UTF-16 or Windows-1252, and return a warning where it was a guess."""
+    text, guess = _decode(data)
+    if len(CONTROL.findall(text)) > max(2, len(text) // 1000) or "\0" in text:
+        raise ReadError("The file is not a text: it holds control characters.")
+    return clean(text), [Notice(guess)] if guess else []
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding), ""
+            except UnicodeDecodeError:
+                raise ReadError("The file is damaged: its text breaks off or is not in its own encoding.") from None
+    zeros = data[:4000].count(0)
+    if zeros > len(data[:4000]) // 5:
+        encoding = "utf-16-le" if data[1:4000:2].count(0) > zeros // 2 else "utf-16-be"
+        try:
+            return data.decode(encoding), "The encoding is not named in the file; it was read as UTF-16."
+        except UnicodeDecodeError:
+            raise ReadError("The file is not a text.") from None
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        if error.end >= len(data) - 1 and error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8"), "The file breaks off in the middle of a character."
+    try:
+        return data.decode("cp1252"), "The text is not UTF-8; it was read as Windows-1252. Look at its accents."
+    except UnicodeDecodeError:
+        raise ReadError("The file is not a text in UTF-8, UTF-16 or Windows-1252.") from None
+
+
+def read_plain(text: str) -> Source:
+    """Read plain text: what blank lines part are chunks of lines."""
+    source = Source(text)
+    start = 0
+    for gap in BLANK_LINES.finditer(text):
+        source.chunks.append(Chunk("text", start, gap.start()))
+        start = gap.end()
+    source.chunks.append(Chunk("text", start, len(text)))
+    source.chunks = [_with_indent(chunk, text) for chunk in source.chunks if text[chunk.start : chunk.end].strip()]
+    return source
+
+
+def _with_indent(chunk: Chunk, text: str) -> Chunk:
+    """Return the chunk from the start of its first line, whose indent tells the level of a list."""
+    start = chunk.start
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    return Chunk(chunk.kind, start, chunk.end)
+
+
+def read_markdown(text: str) -> Source:
+    """Read Markdown: headings, quotations and lines in bold are told apart; their signs become marks."""
+    source = Source(text)
+    for chunk in read_plain(text).chunks:
+        _add_markdown(source, chunk)
+    source.marks.sort()
+    return source
+
+
+def _add_markdown(source: Source, chunk: Chunk) -> None:
+    """Split a chunk before and after headings and quotations."""
+    at, open_kind = chunk.start, ""
+    for line in source.text[chunk.start : chunk.end].splitlines(keepends=True):
+        kind, strong = _mark_line(source, line, at)
+        end = at + len(line)
+        if source.chunks and open_kind == kind and kind in ("text", "quote") and not strong:
+            last = source.chunks[-1]
+            source.chunks[-1] = Chunk(kind, last.start, end)
+        elif line.strip():
+            source.chunks.append(Chunk(kind, at, end, strong=strong))
+        open_kind = "" if strong else kind
+        at = end
+
+
+def _mark_line(source: Source, line: str, at: int) -> tuple[str, bool]:
+    bare = line.strip()
+    indent = len(line) - len(line.lstrip())
+    marks: list[Span] = []
+    kind = "text"
+    if heading := HEADING.fullmatch(bare):
+        kind = "heading"
+        marks.append((0, len(heading[1])))
+        if heading[3]:
+            marks.append((heading.start(3), heading.end(3)))
+    elif bare.startswith(">"):
+        kind = "quote"
+        marks.append((0, len(re.match(r"(?:>\s?)+", bare)[0].rstrip())))
+    strong = False
+    for match in EMPHASIS.finditer(bare):
+        marks += [(match.start(), match.start(2)), (match.end(2), match.end())]
+        strong = strong or match.span() == (0, len(bare))
+    for match in LIGHT_EMPHASIS.finditer(bare):
+        marks += [(match.start(), match.start(2)), (match.end(2), match.end())]
+    source.marks += [(at + indent + start, at + indent + end) for start, end in marks]
+    return kind, strong

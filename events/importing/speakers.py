@@ -1,0 +1,402 @@
+"""Handle blocks that name people: who takes the floor, who returns to it, who is only listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .affiliations import BODY, JOB
+from .blocks import Block
+from .introductions import ENOUGH, MAYBE, ROLE_LABEL, Introduction, introduction_of, name_line, panel_of, role_of
+from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
+from .names import Name, mentions
+from .people import Match, Person
+from .quotes import label_of
+from .quoting import add_spoken
+from .reading import Reading
+from .sentences import sentence_end, sentence_starts, verb_at
+from .titles import session_label
+
+SURE_SCORE = 8
+LISTED = re.compile(
+    r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
+    r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+NAMELESS = re.compile(
+    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
+    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
+    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
+    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
+    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
+    re.IGNORECASE,
+)
+ROLE_SUBJECT = re.compile(rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})\s+(?=\S)", re.IGNORECASE)
+
+
+def confidence_of(score: int) -> float:
+    return {5: 0.65, 6: 0.8, 7: 0.9}.get(score, 0.95 if score >= SURE_SCORE else 0.5)
+
+
+def speaker(reading: Reading, index: int) -> int:
+    """Take a block in which somebody new takes the floor, or somebody known takes it again."""
+    found = reading.introduction(index)
+    block = reading.blocks[index]
+    if not found:
+        return 0
+    if found.form == "line":
+        return _line(reading, index, block, found)
+    if found.verb in ("attendance", "possessive"):
+        return _absent(reading, block, found)
+    if found.score < (ENOUGH if block.kind != "item" else SURE_SCORE - 1):
+        if found.score >= MAYBE:
+            reading.assembly.propose(
+                "speaker",
+                (block.passage,),
+                found.name.text,
+                "The paragraph may be a turn of this person; the cues are weak.",
+            )
+        return 0
+    return _take_floor(reading, block, found)
+
+
+def _absent(reading: Reading, block: Block, found: Introduction) -> int:
+    """Keep a sentence on somebody who was there, or whose words are spoken of, from opening a turn."""
+    if found.verb == "attendance":
+        names = " and ".join(person.name.text for person in (found, *found.companions))
+        for person in (found, *found.companions):
+            reading.people.add(person)
+        reading.place_in_session("paragraph", block.passage)
+        reading.assembly.warn(f"Named as present, not as a speaker: {names}.", block.passage)
+        return 1
+    match = reading.people.find(found.name)
+    if not match or not reading.turn or match.person is not reading.turn.person:
+        reading.assembly.propose(
+            "speaker", (block.passage,), found.name.text, "The paragraph is about what this person said or did."
+        )
+    return 0
+
+
+def _take_floor(reading: Reading, block: Block, found: Introduction) -> int:
+    match = reading.people.find(found.name)
+    if match and match.sure < 1 and found.printed and JOB.search(found.printed):
+        match = None if match.person.affiliation.printed and len(found.name.text.split()) > 1 else match
+    if match and reading.turn and match.person is reading.turn.person and not found.printed:
+        if found.form == "turn":
+            reading.assembly.set_aside("label", block.passage.cut(0, found.body))
+            add_spoken(reading, block.passage.cut(found.body))
+            return 1
+        if match.sure < 0.9:
+            _doubt_spelling(reading, block, found, match)
+        reading.assembly.mark(block)
+        reading.place("paragraph", block.passage)
+        return 1
+    confidence = confidence_of(found.score)
+    if match:
+        confidence = _returning(reading, block, found, match)
+        person = match.person
+        if found.printed and not person.affiliation.printed:
+            reading.people.add(replace(found, name=replace(found.name, text=person.name)))
+    else:
+        person = reading.people.add(found)
+        if len(person.name.split()) == 1 and found.form == "sentence" and not found.printed:
+            confidence = min(confidence, 0.5)
+            reading.assembly.warn(f"{found.name.honorific} {person.name} speaks, but is not introduced.", block.passage)
+    _open(reading, block, found, person, confidence)
+    return 1
+
+
+def _returning(reading: Reading, block: Block, found: Introduction, match: Match) -> float:
+    """Say that somebody known takes the floor again, and how sure that is."""
+    if not match.person.speaks and match.sure >= 0.9:
+        return confidence_of(found.score)
+    if match.sure < 0.9:
+        _doubt_spelling(reading, block, found, match)
+        return 0.5
+    if any(turn.person is match.person for turn in reading.session.turns):
+        reading.assembly.warn(
+            f"{match.person.name} takes the floor again; this is read as a further turn.", block.passage
+        )
+    return 0.8
+
+
+def _doubt_spelling(reading: Reading, block: Block, found: Introduction, match: Match) -> None:
+    printed = " ".join(filter(None, (found.name.honorific, found.name.text)))
+    reading.assembly.warn(f"“{printed}” was taken to be {match.person.name}.", block.passage)
+
+
+def _open(reading: Reading, block: Block, found: Introduction, person, confidence: float) -> None:
+    if found.score < 6 and not found.name.honorific:
+        reading.assembly.warn(f"{person.name} was taken to be a speaker; the cues are weak.", block.passage)
+    reading.open_turn(person, found.role, confidence)
+    reading.assembly.mark(block)
+    if found.form == "turn":
+        reading.assembly.set_aside("label", block.passage.cut(0, found.body))
+        add_spoken(reading, block.passage.cut(found.body))
+    else:
+        reading.place("introduction", block.passage, spoken_from=found.end)
+        _offer_speakers(reading, block, sentence_end(block.folded, found.end))
+    _add_companions(reading, block, found)
+
+
+def _add_companions(reading: Reading, block: Block, found: Introduction) -> None:
+    for other in found.companions:
+        person = reading.people.add(other)
+        main = reading.turn
+        reading.open_turn(person, other.role, 0.6)
+        reading.turn = main
+        reading.assembly.warn(
+            f"{found.name.text} and {person.name} are introduced in one sentence; the text below was given to "
+            f"{found.name.text}.",
+            block.passage,
+        )
+
+
+def _line(reading: Reading, index: int, block: Block, found: Introduction) -> int:
+    """Take a line that is a name, a role or both, with the affiliation in the line below."""
+    if block.kind == "item" and not found.role:
+        return 0
+    below = reading.block(index + 1)
+    taken = 1
+    if not found.printed and below and _is_affiliation(reading, index + 1, block):
+        found = replace(found, printed=below.text.strip(" .()"), score=found.score + 2)
+        taken = 2
+    if not _is_speaker_line(reading, index, index + taken, block, found):
+        return 0
+    match = reading.people.find(found.name)
+    person = match.person if match and match.sure >= 0.9 else reading.people.add(found)
+    if match and found.printed:
+        reading.people.add(replace(found, name=replace(found.name, text=person.name)))
+    weak = not found.name.honorific and not found.role and not found.printed
+    confidence = 0.6 if weak else confidence_of(found.score + 1)
+    if weak:
+        reading.assembly.warn(f"The heading “{block.text}” was taken to be a speaker.", block.passage)
+    reading.open_turn(person, found.role, confidence)
+    reading.assembly.mark(block)
+    reading.assembly.set_aside("label", block.passage)
+    if taken == 2 and below:
+        reading.assembly.set_aside("label", below.passage)
+    return taken
+
+
+def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
+    """Tell whether a line below a name is what the person is: a post or a body, and no sentence."""
+    block = reading.blocks[index]
+    if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
+        return False
+    found = reading.introduction(index)
+    if found and found.score >= ENOUGH:
+        return False
+    cue = JOB.search(block.folded) or BODY.search(block.folded) or reading.vocabulary.country_named(block.folded)
+    near = block.after or name_block.strong or name_block.kind == "heading" or block.text[:1] == "("
+    if not cue or not near or (re.search(r"[.!?:]$", block.text) and not block.text.endswith(("Inc.", "Ltd."))):
+        return False
+    return not any(verb_at(block.folded, match.end()) for match in re.finditer(r"\s", block.folded)) or block.after
+
+
+def _is_speaker_line(reading: Reading, index: int, following: int, block: Block, found: Introduction) -> bool:
+    if found.role:
+        return True
+    below = reading.block(following)
+    has_text = bool(below) and below.kind in ("paragraph", "quote", "item") and not _is_other_line(reading, following)
+    if not has_text:
+        return False
+    if found.name.honorific and (
+        found.printed or block.kind == "heading" or block.strong or not block.text.endswith(".")
+    ):
+        return True
+    known = reading.people.find(found.name)
+    if known and known.sure >= 1:
+        return True
+    set_off = block.kind == "heading" or block.strong
+    cue = bool(found.printed) and bool(
+        JOB.search(found.printed)
+        or BODY.search(found.printed)
+        or reading.vocabulary.country_matches(found.printed)
+        or found.printed.isupper()
+    )
+    plausible = reading.is_plausible_name(found.name.text)
+    return (cue and not block.text.endswith(".")) or (set_off and plausible)
+
+
+def _is_other_line(reading: Reading, index: int) -> bool:
+    found = reading.introduction(index)
+    block = reading.blocks[index]
+    return bool(found and found.form == "line" and found.score >= ENOUGH and block.kind != "quote") or bool(
+        session_label(block.folded, block.text)
+    )
+
+
+def returning_by_name(reading: Reading, index: int) -> int:
+    """Take a paragraph that begins with the bare surname or the role of somebody known: «Okello added …»."""
+    block = reading.blocks[index]
+    if block.kind != "paragraph":
+        return 0
+    people, end = reading.people.named_at_start(block.folded)
+    if not people and (subject := ROLE_SUBJECT.match(block.folded)):
+        person = reading.person_in_role(role_of(subject["role"]))
+        people, end = ([person] if person else []), subject.end()
+    if not people or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):
+        return 0
+    if len(people) > 1:
+        names = " or ".join(person.name for person in people)
+        reading.assembly.propose("speaker", (block.passage,), "", f"The paragraph may be a turn of {names}.")
+        return 0
+    if reading.turn and reading.turn.person is people[0]:
+        return 0
+    _return_to(reading, block, people[0])
+    reading.place("paragraph", block.passage)
+    return 1
+
+
+def _return_to(reading: Reading, block: Block, person: Person) -> None:
+    reading.open_turn(person, "", 0.7)
+    reading.assembly.mark(block)
+    reading.assembly.warn(f"{person.name} takes the floor again; this is read as a further turn.", block.passage)
+
+
+def role_turn(reading: Reading, index: int) -> int:
+    """Take «Moderator: what is said», where the moderator is known."""
+    block = reading.blocks[index]
+    label = ROLE_LABEL.match(block.folded)
+    if block.kind != "paragraph" or not label or not label["rest"] or ":" not in label["sign"]:
+        return 0
+    person = reading.person_in_role(role_of(label["role"]))
+    if reading.introduction(index) or not person:
+        return 0
+    if not (reading.turn and reading.turn.person is person):
+        _return_to(reading, block, person)
+    reading.assembly.set_aside("label", block.passage.cut(0, label.start("rest")))
+    add_spoken(reading, block.passage.cut(label.start("rest")))
+    return 1
+
+
+def nameless(reading: Reading, index: int) -> int:
+    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
+    block = reading.blocks[index]
+    subject = NAMELESS.match(block.folded)
+    if block.kind != "paragraph" or not subject or not verb_at(block.folded, subject.end()):
+        return 0
+    reading.turn = None
+    reading.assembly.mark(block)
+    reading.place("paragraph", block.passage)
+    who = block.text[: subject.end()].strip(" ,")
+    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
+    return 1
+
+
+def people_list(reading: Reading, index: int) -> int:
+    """Take a list of people who do not take the floor where they are listed, and remember what is printed of them."""
+    block = reading.blocks[index]
+    heading = ATTENDANCE_HEADING.fullmatch(block.folded.strip()) or SPEAKERS_HEADING.fullmatch(block.folded.strip())
+    if heading:
+        role = role_of(heading[0].strip(" :")) if SPEAKERS_HEADING.fullmatch(heading[0]) else ""
+        taken = _listed_below(reading, index + 1, role)
+        if not taken:
+            return 0
+        reading.place_in_session("heading", block.passage)
+        return 1 + taken
+    inline = LISTED.match(block.folded)
+    names = mentions(block.folded[inline.end() :], reading.vocabulary) if inline else []
+    if inline and (len(names) > 1 or ATTENDANCE_HEADING.fullmatch(inline[0].strip(" :"))):
+        _remember(reading, block, role_of(inline[0].strip(" :")))
+        reading.place_in_session("paragraph", block.passage)
+        return 1
+    run = _run_of_lines(reading, index)
+    if run >= 2 and not block.strong and block.kind != "heading":
+        return _place_list(reading, index, run, "")
+    return 0
+
+
+def _run_of_lines(reading: Reading, index: int) -> int:
+    """Count the name lines that follow one another with nothing said between them."""
+    count = 0
+    while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
+        found = reading.introduction(index + count)
+        if not found or found.form != "line" or found.role or found.score < ENOUGH or block.strong:
+            break
+        count += 1
+    return count
+
+
+def _listed_below(reading: Reading, index: int, role: str) -> int:
+    count = 0
+    while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
+        found = reading.introduction(index + count)
+        is_line = bool(found and found.form == "line" and not found.role) or block.kind in ("item", "row")
+        is_names = len(mentions(block.folded, reading.vocabulary)) > 1 and not (
+            found and found.form == "sentence" and found.score >= ENOUGH
+        )
+        if not (is_line or is_names):
+            break
+        count += 1
+    return _place_list(reading, index, count, role) if count else 0
+
+
+def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
+    for at in range(index, index + count):
+        block = reading.blocks[at]
+        _remember(reading, block, role)
+        if block.kind == "item":
+            reading.place_item(block, in_session=True)
+        else:
+            reading.place_in_session("paragraph", block.passage)
+    first = reading.blocks[index].passage
+    reading.assembly.warn(
+        f"A list of {count} people is kept as text of the session; they are not read as speakers.", first
+    )
+    return count
+
+
+def _remember(reading: Reading, block: Block, role: str) -> None:
+    """Keep what a list prints of people; participants who are only present get no role."""
+    line = name_line(block.folded, reading.vocabulary)
+    for found in [line] if line else panel_of(block.folded, reading.vocabulary):
+        person = reading.people.add(found.as_printed(block.folded, block.text))
+        person.role = role if role != "audience" else ""
+
+
+def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
+    """Name as candidates the people who take the floor in the middle of a paragraph."""
+    folded = block.folded
+    for at in sentence_starts(folded):
+        if at < start or at == 0:
+            continue
+        sentence = folded[at : at + 900]
+        named, end = reading.people.named_at_start(sentence)
+        found = introduction_of(sentence[: sentence_end(sentence)], reading.vocabulary)
+        passage = block.passage.cut(at, sentence_end(folded, at))
+        if (
+            found
+            and found.form == "sentence"
+            and found.score >= ENOUGH
+            and found.verb not in ("attendance", "possessive")
+        ):
+            _offer(reading, passage, found.as_printed(sentence, block.text[at : at + 900]))
+        elif len(named) == 1 and verb_at(sentence, end + 1):
+            _offer(reading, passage, Introduction(Name("", named[0].name, 0, 0)))
+
+
+def _offer(reading: Reading, passage, found: Introduction) -> None:
+    match = reading.people.find(found.name)
+    if match and reading.turn and match.person is reading.turn.person:
+        return
+    owner = f"; the paragraph was given to {reading.turn.person.name}" if reading.turn else ""
+    name = match.person.name if match else found.name.text
+    reading.assembly.propose("speaker", (passage,), name, f"Somebody takes the floor inside a paragraph{owner}.")
+
+
+def offer_people(reading: Reading, block: Block) -> None:
+    """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
+    _offer_speakers(reading, block, 1)
+    names = mentions(block.folded, reading.vocabulary)
+    if not reading.turn and len(names) > 1:
+        for found in panel_of(block.folded, reading.vocabulary):
+            if found.printed:
+                reading.people.add(found.as_printed(block.folded, block.text))
+                reading.assembly.propose(
+                    "speaker",
+                    (block.passage,),
+                    found.name.text,
+                    "The person is named, but nothing is reported of them here.",
+                )

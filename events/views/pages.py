@@ -1,0 +1,100 @@
+"""The home page, the site's own pages, and what machines ask for."""
+
+import datetime
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import RedirectView, TemplateView
+
+from events.models import Contribution, Country, Quote, SDGTarget, Seminar, Session, Speaker, Topic
+from events.sitemaps import SITEMAPS
+
+INDEXED = 60  # names in each index of the home page; the lists have all
+NAMED = 12  # people of the latest session
+
+
+class Home(TemplateView):
+    template_name = "events/home.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate().isoformat()
+        quotes = Quote.objects.published()
+        latest = Session.objects.published().select_related("seminar").order_by("-published_at", "-pk").first()
+        return super().get_context_data(**kwargs) | {
+            "quote": quotes.for_listing().order_by("-featured", "-pk").first(),
+            "quote_count": quotes.count(),
+            "speaker_count": Speaker.objects.published().count(),
+            "latest": latest,
+            "spoken": latest.contributions.order_by("position", "pk")[:NAMED] if latest else [],
+            "upcoming": Seminar.objects.published().filter(start_date__gt=today).order_by("start_date", "title")[:5],
+            "seminars": Seminar.objects.published().for_listing()[:5],
+            "countries": Country.objects.in_use().order_by("name", "pk")[:INDEXED],
+            "speakers": Speaker.objects.published().order_by("sort_name", "pk")[:INDEXED],
+            "topics": Topic.objects.published().order_by("name", "pk")[:INDEXED],
+            "targets": SDGTarget.objects.in_use().order_by("position")[:INDEXED],
+        }
+
+
+class Page(TemplateView):
+    """One of the site's own pages; the template is named by the address."""
+
+
+class Cite(Page):
+    template_name = "events/about_cite.html"
+
+    def get_context_data(self, **kwargs):
+        example = Contribution.objects.published().for_listing().first()
+        return super().get_context_data(**kwargs) | {"example": example}
+
+
+def sitemap_index(request):
+    """List the sitemaps at the site's own address. One count for each kind, whatever their number of rows."""
+    places = [
+        {
+            "location": f"{settings.SITE_URL}{reverse('events:sitemap', args=[section])}"
+            + (f"?p={page}" if page > 1 else "")
+        }
+        for section, sitemap in SITEMAPS.items()
+        for page in sitemap.paginator.page_range
+    ]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": places}, content_type="application/xml")
+
+
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def security(request):
+    """Say where faults can be reported (RFC 9116), for a year from now."""
+    contact = f"mailto:{settings.CONTACT_EMAIL}" if settings.CONTACT_EMAIL else f"{settings.SITE_URL}/about/contact/"
+    expires = timezone.now().replace(microsecond=0, second=0, minute=0, hour=0) + datetime.timedelta(days=365)
+    lines = [f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def live(request):
+    """Answer while the process runs; the database is not asked."""
+    return JsonResponse({"status": "live"}, headers={"Cache-Control": "no-store"})
+
+
+def ready(request):
+    """Answer 200 when the database answers and has every migration, else 503."""
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    status = 503 if waiting else 200
+    body = {"status": "waiting for migrations" if waiting else "ready"}
+    return JsonResponse(body, status=status, headers={"Cache-Control": "no-store"})
+
+
+class Favicon(RedirectView):
+    permanent = True
+
+    def get_redirect_url(self, *args, **kwargs):
+        return static("img/favicon.svg")

@@ -1,0 +1,206 @@
+"""The desk in the admin on which an imported document is checked."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+
+from events.importing.sheet import Sheet
+from events.models import Session, SourceDocument
+from tests.factories import make_seminar, make_user
+
+SEED = Path(__file__).resolve().parent.parent / "data" / "seed" / "summary-and-quotes.docx"
+ADD = "/admin/events/sourcedocument/add/"
+
+
+@pytest.fixture
+def staff(client, db):
+    call_command("loaddata", "countries", "sdgs", verbosity=0)
+    client.force_login(make_user(superuser=True))
+    return client
+
+
+def upload(client, data=None, name="summary-and-quotes.docx", **values):
+    file = SimpleUploadedFile(name, SEED.read_bytes() if data is None else data)
+    return client.post(ADD, {"file": file} | values)
+
+
+@pytest.fixture
+def document(staff):
+    upload(staff)
+    return SourceDocument.objects.get()
+
+
+def address(document, name="change"):
+    return reverse(f"admin:events_sourcedocument_{name}", args=[document.pk])
+
+
+def form_data(response):
+    """All that a browser would send of the page's form, without its buttons."""
+    desk = response.context["desk"]
+    data = {"version": re.search(r'name="version" value="(\d*)"', response.content.decode())[1]}
+    for form in desk.forms():
+        for field in form:
+            data[field.html_name] = "" if field.value() is None else field.value()
+    return data
+
+
+def decide(client, document, do, **values):
+    data = form_data(client.get(address(document)))
+    return client.post(address(document), data | {"do": do} | values)
+
+
+def sheet_of(document):
+    document.refresh_from_db()
+    return Sheet.from_dict(document.sheet, document.text)
+
+
+def piece(document, words):
+    return next(each for each in sheet_of(document).pieces if words in each.text)
+
+
+def test_uploading_leads_to_a_page_with_every_character_placed(staff):
+    response = upload(staff)
+    document = SourceDocument.objects.get()
+    assert response.headers["Location"] == address(document)
+    page = staff.get(address(document))
+    assert (page.context["placed"], page.context["total"]) == (9134, 9134)
+    assert not Session.objects.exists()
+
+
+def test_pasted_text_is_read_like_a_file(staff):
+    staff.post(ADD, {"text": "Ms Ana Lima, Director, Ministry of Labour, presented the fund.\r\n\r\nIt grows."})
+    assert SourceDocument.objects.get().name == "Pasted text"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"", "a.docx"), (b"MZ\x00\x01", "a.docx"), (b"PK\x03\x04 broken", "a.docx"), (b"%PDF-1.4 broken", "a.pdf")],
+)
+def test_unreadable_file_is_refused_in_a_sentence_and_keeps_nothing(staff, data, name):
+    response = upload(staff, data, name, text="")
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert not SourceDocument.objects.exists()
+
+
+def test_same_file_again_opens_the_work_on_it(staff, document):
+    decide(staff, document, "keep", **{"session-0-place": "Hall 2"})
+    response = upload(staff, name="other.docx")
+    assert response.headers["Location"] == address(document)
+    assert sheet_of(document).sessions[0]["place"] == "Hall 2"
+
+
+def test_what_was_typed_is_kept_with_any_decision(staff, document):
+    number = piece(document, "Additionally, a Global").id
+    decide(staff, document, f"open:{number}", **{"person-2-job_title": "Specialist"})
+    assert sheet_of(document).people[1]["job_title"] == "Specialist"
+
+
+def test_a_piece_can_be_placed_split_and_joined(staff, document):
+    words = piece(document, "The GBN is a platform")
+    decide(staff, document, f"place:{words.id}", kind="quote", person="6")
+    assert (piece(document, "The GBN is a platform").kind, piece(document, "The GBN is a platform").person) == (
+        "quote",
+        6,
+    )
+    offset = piece(document, "The GBN is a platform").sentence_ends()[0][0]
+    decide(staff, document, f"split:{words.id}", offset=str(offset))
+    second = piece(document, "The Network is working")
+    assert second.id != words.id
+    decide(staff, document, f"join:{second.id}")
+    assert piece(document, "The Network is working").id == words.id
+    assert sheet_of(document).counts() == (9134, 9134)
+
+
+def test_impossible_decision_says_why_and_changes_nothing(staff, document):
+    number = piece(document, "The GBN is a platform").id
+    before = sheet_of(document).pieces
+    response = decide(staff, document, f"place:{number}", kind="quote", person="")
+    assert "no longer on the sheet" in staff.get(response.headers["Location"]).content.decode()
+    assert sheet_of(document).pieces == before
+
+
+def test_wrong_field_keeps_what_was_typed_and_saves_nothing(staff, document):
+    response = decide(staff, document, "confirm", **{"person-2-name": "", "person-1-country": "Atlantis"})
+    assert response.status_code == 200
+    assert "Atlantis" in response.content.decode()
+    assert "Choose a country from the list" in response.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_confirming_makes_a_draft_session(staff, document):
+    response = decide(staff, document, "confirm")
+    session = Session.objects.get()
+    assert response.headers["Location"] == reverse("admin:events_session_change", args=[session.pk])
+    assert (session.status, session.contributions.count()) == ("draft", 7)
+
+
+def test_confirming_with_unplaced_text_asks_first(staff, document):
+    number = piece(document, "The GBN is a platform").id
+    decide(staff, document, f"place:{number}", kind="unplaced", person="")
+    decide(staff, document, "confirm")
+    assert not Session.objects.exists()
+    decide(staff, document, "confirm", leave_out="1")
+    assert Session.objects.count() == 1
+
+
+def test_second_editor_is_refused_and_keeps_what_was_typed(staff, document):
+    stale = form_data(staff.get(address(document)))
+    decide(staff, document, "keep", **{"person-1-job_title": "Head"})
+    response = staff.post(address(document), stale | {"do": "keep", "person-2-job_title": "My words"})
+    assert response.status_code == 409
+    assert "My words" in response.content.decode()
+    assert [p["job_title"] for p in sheet_of(document).people][:2] == ["Head", "Senior Social Protection Specialist"]
+    again = staff.post(address(document), form_data(response) | {"do": "keep"})
+    assert again.status_code == 409
+    chosen = form_data(response) | {"do": "keep", "over": str(document.version), "person-2-job_title": "My words"}
+    staff.post(address(document), chosen)
+    assert sheet_of(document).people[1]["job_title"] == "My words"
+
+
+def test_form_without_its_version_is_refused(staff, document):
+    data = form_data(staff.get(address(document)))
+    del data["version"]
+    assert staff.post(address(document), data | {"do": "confirm"}).status_code == 409
+    assert not Session.objects.exists()
+
+
+def test_original_is_a_download_for_staff_only(staff, document, client):
+    response = staff.get(address(document, "original"))
+    assert b"".join(response.streaming_content) == SEED.read_bytes()
+    assert response.headers["Content-Disposition"] == 'attachment; filename="summary-and-quotes.docx"'
+    staff.logout()
+    assert staff.get(address(document, "original")).status_code == 302
+
+
+def test_staff_without_the_right_see_no_document(staff, document):
+    staff.force_login(make_user("other"))
+    assert staff.get(address(document)).status_code == 403
+    assert staff.get(address(document, "original")).status_code == 403
+    assert staff.get(ADD).status_code == 403
+
+
+def test_undoing_from_the_page_opens_the_sheet_again(staff, document):
+    decide(staff, document, "confirm")
+    staff.post(address(document, "undo"))
+    assert not Session.objects.exists()
+    assert staff.get(address(document)).context["editable"]
+
+
+def test_page_costs_the_same_for_few_and_many_contributions(staff, django_assert_num_queries):
+    make_seminar()
+    for number in (2, 24):
+        people = "".join(
+            f"Mr Per{chr(97 + n)} Lind, Director, Ministry of Labour, presented.\n\nWords {n}.\n\n"
+            for n in range(number)
+        )
+        upload(staff, people.encode(), f"{number}.txt")
+    few, many = SourceDocument.objects.order_by("pk")
+    assert len(sheet_of(many).people) == 24
+    for document in (few, many):
+        with django_assert_num_queries(6):
+            staff.get(address(document))
