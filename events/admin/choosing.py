@@ -90,6 +90,8 @@ class _Choosing:
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         attrs = super().build_attrs(base_attrs, extra_attrs)
+        if self.allow_multiple_selected:
+            attrs["data-allow-clear"] = "false"  # each choice has its own way out; one for all breaks the list
         if self.rows.can_name(self.model):
             attrs["data-can-name"] = self.model._meta.verbose_name
         return attrs

@@ -42,7 +42,9 @@ class RecordMixin(ChoosingMixin):
 
     @property
     def media(self):
-        return super().media + forms.Media(js=["js/admin/leave.js", "js/admin/choices.js"])
+        # Named with what it builds on, so that it comes after it.
+        choices = forms.Media(js=["admin/js/jquery.init.js", "admin/js/autocomplete.js", "js/admin/choices.js"])
+        return super().media + choices + forms.Media(js=["js/admin/leave.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and (sent := self.sent_before(request)):
