@@ -49,6 +49,9 @@ class KeyField(forms.Field):
     def to_python(self, value):
         return self.rows.get(int(value)) if str(value or "").isdecimal() else None
 
+    def validate(self, value):
+        """Let a row be gone: the formset tells what to do with it."""
+
     def has_changed(self, initial, data):
         return False
 

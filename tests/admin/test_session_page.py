@@ -210,11 +210,11 @@ def test_session_page_shows_how_a_saved_summary_is_numbered(desk):
 
 
 @pytest.mark.parametrize("turns", [2, 40])
-def test_session_page_costs_fifteen_queries(desk, turns, django_assert_num_queries):
+def test_session_page_costs_fourteen_queries(desk, turns, django_assert_num_queries):
     session = make_full_session(turns=turns, quotes=2)
     desk.get(page.address(session))  # content types and the like are read once a process
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         response = desk.get(page.address(session))
 
     assert len(response.context["inline_admin_formsets"][0].formset.initial_forms) == turns

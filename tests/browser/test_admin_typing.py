@@ -25,6 +25,8 @@ django.setup()
 from django.contrib.auth.models import User
 from events import models as m
 for model in (m.Session, m.SourceDocument, m.Source, m.Seminar, m.Speaker, m.Organization, m.Topic, m.FormerSlug):
+    if model is m.Organization:
+        model.objects.update(parent=None)
     model.objects.all().delete()
 User.objects.create_superuser("editor", password="a long enough password")
 """

@@ -41,6 +41,8 @@
       if (search && label) search.setAttribute("aria-label", label.textContent);
       search?.focus();
     });
+    // Select2 leaves the focus on the hidden list once a new name was added.
+    if (select.multiple) $select.on("select2:select select2:unselect", () => setTimeout(() => box.querySelector(".select2-search__field").focus()));
     $select.on("select2:closing", () => {
       const search = document.querySelector(".select2-container--open .select2-search__field");
       if (search?.value) select.dataset.typed = search.value;
