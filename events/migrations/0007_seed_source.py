@@ -41,6 +41,6 @@ def keep_source(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0005_list_order")]
+    dependencies = [("events", "0006_submission")]
 
     operations = [migrations.RunPython(keep_source, migrations.RunPython.noop)]
