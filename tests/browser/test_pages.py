@@ -103,7 +103,7 @@ def test_page_has_no_fault(site, chromium, axe, route):
         ("/sessions/?year=nonsense", 400),
         ("/sessions/?year=1815", 200),
         ("/countries/france/", 200),
-        ("/admin/login/", 200),
+        ("/admin/account/login/", 200),
     ],
 )
 def test_other_answers_have_no_fault(site, chromium, axe, path, status):
