@@ -13,9 +13,11 @@ from .lexicon import (
     RAPPORTEUR_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
+    any_of,
 )
 
 LONGEST_INTRODUCTION = 900
+LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
     r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
@@ -45,13 +47,14 @@ SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
 PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
-ENGLISH_PAST = re.compile(r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele))")
+ENGLISH_PAST = re.compile(
+    r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
+)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
-BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele)")
+BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
-    rf"\s(?P<verb>(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})(?=\s+(?:that|how|about|on|the|a|an"
-    rf"|of|his|her|to|why|for|,)))\b"
+    rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
 )
 
 
@@ -65,11 +68,12 @@ class Verb:
 
 
 def sentence_end(text: str, start: int = 0) -> int:
-    """Return where the sentence that begins at `start` ends, abbreviations aside."""
-    for match in SENTENCE_BREAK.finditer(text, start):
+    """Return where the sentence that begins at `start` ends, abbreviations aside, or where it grows too long."""
+    limit = min(len(text), start + LONGEST_SENTENCE)
+    for match in SENTENCE_BREAK.finditer(text, start, limit):
         if not ABBREVIATION.search(text[max(start, match.start() - 12) : match.start() + 1]):
             return match.end()
-    return len(text)
+    return limit
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -132,6 +136,8 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
         if relative or NON_FINITE.match(text, at):
             cut = at if cut is None else cut
             inner = verb_at(text, relative.end() if relative else at)
+            if inner and inner.kind == "attendance":
+                return cut, inner
             role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
             role = role or _role_of_verb(text, at)
             continue
