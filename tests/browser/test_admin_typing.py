@@ -107,7 +107,8 @@ class Typist:
             if not many:
                 self.press("Enter")
             self.page.keyboard.insert_text(name)
-            self.press("End")  # a key, on which the list looks the words up
+            self.press("End")  # a key, on which the list looks the words up; it may pass over the first one
+            self.press("End")
             self.settle(name)
             self.press("Enter")
 
