@@ -106,9 +106,8 @@ class Typist:
         for name in names:
             if not many:
                 self.press("Enter")
+            self.press("Home")  # a paste has a key before it too, which the list waits for
             self.page.keyboard.insert_text(name)
-            self.press("End")  # a key, on which the list looks the words up; it may pass over the first one
-            self.press("End")
             self.settle(name)
             self.press("Enter")
 
