@@ -1,8 +1,6 @@
 """Questions to the database that have a name. `published()` is the one door for whatever the public sees."""
 
-import functools
 import json
-import operator
 
 from django.apps import apps
 from django.db import connections, models
@@ -145,8 +143,11 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
     def named_in(self, contributions):
         """Bodies that contributions name, and those that these are a part of."""
-        paths = ("__".join(["organization", *["parent"] * level]) for level in range(self.LEVELS + 1))
-        return self.filter(functools.reduce(operator.or_, (Q(_named(contributions, path)) for path in paths)))
+        rule = below = Q(_named(contributions, "organization"))
+        for _ in range(self.LEVELS):
+            below = Q(_named(self.model._base_manager.filter(below), "parent"))
+            rule |= below
+        return self.filter(rule)
 
     def for_listing(self):
         return self.select_related("country", "parent").order_by("name", "pk")

@@ -171,7 +171,8 @@ def send(handler, environ):
 def fuzz(requests, seed):
     """Send the requests, and return a line for each that was answered with a 5xx, too late or not at all."""
     call_command("loaddata", "countries", "sdgs", "seed", verbosity=0)
-    paths = [path for _, path in addresses(published)] + ["/admin/login/", "/admin/", "/static/css/proceedings.css"]
+    staff = ["/admin/account/login/", "/admin/"]
+    paths = [path for _, path in addresses(published)] + [*staff, "/static/css/proceedings.css"]
     rng, handler, faults, raised = random.Random(seed), WSGIHandler(), [], []
     note = lambda **_: raised.append(repr(sys.exc_info()[1])[:200])  # noqa: E731
     got_request_exception.connect(note)

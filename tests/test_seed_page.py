@@ -13,6 +13,7 @@ from events import text
 from events.models import Seminar, Session
 from tests.html import attributes, by_class, by_id, words
 
+pytestmark = pytest.mark.django_db  # without it the tests would be given no database of their own
 READING = json.loads((Path(__file__).parent / "data/seed/expected.json").read_text(encoding="utf-8"))
 TURNS = READING["contributions"]
 

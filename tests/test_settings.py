@@ -67,7 +67,7 @@ def test_environment_is_read_once_and_at_the_top():
 
 
 def test_readme_names_every_command():
-    commands = {path.stem for path in (ROOT / "events/management/commands").glob("*.py")} - {"__init__"}
+    commands = {path.stem for path in (ROOT / "events/management/commands").glob("[!_]*.py")}
     assert {name for name in commands if f"`{name}" not in README} == set()
 
 
@@ -202,7 +202,7 @@ def assert_headers(response):
         ("/", 200),
         ("/sessions", 301),
         ("/admin/", 302),
-        ("/admin/login/", 200),
+        ("/admin/account/login/", 200),
         ("/no/such/page/", 404),
         ("/topics/a%00b/", 400),
         ("/?q=%ff", 400),
@@ -219,7 +219,7 @@ def test_every_kind_of_answer_has_the_headers(client, address, status):
 
 @pytest.mark.django_db
 def test_refused_form_has_the_headers():
-    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"})
+    response = Client(enforce_csrf_checks=True).post("/admin/account/login/", {"login": "a"})
     assert response.status_code == 403
     assert_headers(response)
     assert "<style" not in response.content.decode()
@@ -285,6 +285,6 @@ def test_log_lines_are_json_with_traceback(failing, monkeypatch):
 @pytest.mark.django_db
 def test_staff_cookies_are_out_of_reach_of_scripts(client):
     make_user(superuser=True)
-    response = client.post("/admin/login/", {"username": "editor", "password": "secret", "next": "/admin/"})
+    response = client.post("/admin/account/login/", {"login": "editor", "password": "secret"})
     cookie = response.cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")

@@ -3,6 +3,7 @@
 `Reader` is written from the rules, not from the code under test: plain loops over plain rows, no index, no SQL.
 """
 
+import functools
 import random
 import unicodedata
 
@@ -200,6 +201,7 @@ class Reader:
         texts = [folded(text) for text in self.texts(name, pk)]
         return all(any(word in text for text in texts) for word in folded(query).split())
 
+    @functools.cache  # noqa: B019 a reader lives as long as its test
     def texts(self, name, pk):
         row = LISTS[name].objects.get(pk=pk)
         turns = [turn for turn in self.turns if pk in turn[name]]

@@ -406,8 +406,8 @@ def panel_of(text: str, vocabulary: Vocabulary) -> list[Introduction]:
     people = []
     names = mentions(text, vocabulary)
     for name, following in zip(names, [*names[1:], None], strict=False):
-        stop = following.start if following else sentence_end(text, name.end)
-        stop = min(stop, sentence_end(text, name.end))
+        stop = min(following.start if following else len(text), name.end + LONGEST_INTRODUCTION)
+        stop = min(stop, sentence_end(text[:stop], name.end))
         printed = re.sub(
             r"[\s,;]+(?:and|et|y|e|as\s+well\s+as)?[\s,;]*(?:the\s+|la\s+|el\s+|le\s+)?$", "", text[name.end : stop]
         )

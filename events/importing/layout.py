@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .blocks import FOLDED, Block, Chunk, Document, Furniture, Passage, Repair, Span, passage_of
+from .blocks import FOLDED, Block, Chunk, Document, Furniture, Joiner, Passage, Repair, Span, passage_of
 from .lexicon import words as listed
 from .names import honorific_end
 
@@ -153,21 +153,20 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
 def _group(lines: list[Line], work: _Work) -> None:
     """Add the lines of one chunk as blocks."""
-    open_block: Block | None = None
-    last: Line | None = None
     longest = max(line.indent + len(line.text) for line in lines)
     width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
+    rows: list[list[Line]] = []
+    markers: list[re.Match[str] | None] = []
     for line in lines:
+        last = rows[-1][-1] if rows else None
         marker = _marker(line, last)
-        if open_block and last and not marker and _goes_on(open_block, last, line, width, work.width):
-            open_block = replace(open_block, passage=_join_lines(open_block.passage, line, work))
+        if last and not marker and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
+            rows[-1].append(line)
         else:
-            if open_block:
-                work.blocks.append(open_block)
-            open_block = _new_block(line, marker, work, after=last is not None)
-        last = line
-    if open_block:
-        work.blocks.append(open_block)
+            rows.append([line])
+            markers.append(marker)
+    for row, marker in zip(rows, markers, strict=True):
+        work.blocks.append(_block(row, marker, work, after=row is not rows[0]))
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -181,21 +180,26 @@ def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
     return match
 
 
-def _new_block(line: Line, marker: re.Match[str] | None, work: _Work, *, after: bool) -> Block:
-    start, chunk = line.start, line.chunk
+def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after: bool) -> Block:
+    """Return the block that some lines make up."""
+    line, chunk = row[0], row[0].chunk
+    start = line.start
     markers: tuple[Span, ...] = ()
     kind = "paragraph" if chunk.kind == "text" else chunk.kind
     if marker:
         kind = "item"
         markers = ((start, start + len(marker[0].rstrip())),)
         start += marker.end()
-    passage = passage_of(work.document.text, start, line.end, work.document.marks)
+    text, marks = work.document.text, work.document.marks
+    joiner = Joiner(passage_of(text, start, line.end, marks))
+    for following in row[1:]:
+        _join_line(joiner, passage_of(text, following.start, following.end, marks), work)
     level = line.indent // 2 if marker else chunk.level
     ordered = bool(marker["number"]) if marker else chunk.ordered
-    return Block(kind, passage, level, ordered, chunk.strong, markers, after)
+    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
 
 
-def _goes_on(block: Block, last: Line, line: Line, width: int | None, page_width: int | None) -> bool:
+def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool) -> bool:
     """Tell whether a line goes on with the sentence of the line above it.
 
     A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
@@ -204,7 +208,7 @@ def _goes_on(block: Block, last: Line, line: Line, width: int | None, page_width
     if line.chunk.kind in ("heading", "row"):
         return True
     lower = line.text[0].islower()
-    if block.kind == "item" and line.indent > last.indent and not SENTENCE_END.search(last.text):
+    if in_item and line.indent > last.indent and not SENTENCE_END.search(last.text):
         return True
     if lower and not SENTENCE_END.search(last.text):
         return True
@@ -227,33 +231,38 @@ def is_listed_person(text: str) -> bool:
     return honorific_end(text.translate(FOLDED), 0) > 0
 
 
-def _join_lines(passage: Passage, line: Line, work: _Work) -> Passage:
-    text = work.document.text
-    right = passage_of(text, line.start, line.end, work.document.marks)
-    if not right.pieces or not passage.pieces:
-        return right if right.pieces else passage
-    if text[passage.pieces[-1].source + passage.pieces[-1].taken - 1] == "\u00ad":
-        return passage.joined(right, "")
-    last = passage.pieces[-1]
-    gap = text[last.source + last.taken : right.pieces[0].source]
-    return join_passages(passage, right, work.words, work.repairs, bridged=not gap.strip())
+def _join_line(joiner: Joiner, right: Passage, work: _Work) -> None:
+    if not right.pieces:
+        return
+    if joiner.is_empty:
+        joiner.add(right, "")
+        return
+    text, end = work.document.text, joiner.source_end()
+    if text[end - 1] == "\u00ad":
+        joiner.add(right, "")
+    else:
+        bridged = not text[end : right.pieces[0].source].strip()
+        join_at_hyphen(joiner, right, work.words, work.repairs, bridged=bridged)
 
 
-def join_passages(
-    left: Passage, right: Passage, words: Counter[str], repairs: list[Repair], *, bridged: bool
-) -> Passage:
-    """Join two passages that a line or page end parts, and undo the hyphenation there if it is one."""
-    broken = re.search(r"([\w-]*[^\W\d_])-$", left.folded)
+def join_at_hyphen(
+    joiner: Joiner, right: Passage, words: Counter[str], repairs: list[Repair], *, bridged: bool
+) -> None:
+    """Add what a line or page end parted, and undo the hyphenation there if it is one."""
+    broken = re.search(r"([\w-]*[^\W\d_])-$", joiner.tail())
     following = re.match(r"[^\W\d_]+", right.folded)
     if not broken or not following:
-        return left.joined(right, bridged=bridged)
+        joiner.add(right, bridged=bridged)
+        return
     first, second = broken[1], following[0]
-    place = (left.cut(broken.start()).spans() + right.cut(0, following.end()).spans(),)[0]
+    end = joiner.source_end()
+    spans = ((max(0, end - len(broken[0])), end), right.cut(0, following.end()).spans()[0])
     if _hyphen_is_real(first, second, words):
-        repairs.append(Repair("hyphen", place, f"The hyphen of “{first}-{second}” at a line end was kept."))
-        return left.joined(right, "", bridged=bridged)
-    repairs.append(Repair("hyphen", place, f"The hyphen of a line end was taken out of “{first}{second}”."))
-    return left.without_end(1).joined(right, "", bridged=bridged)
+        repairs.append(Repair("hyphen", spans, f"The hyphen of “{first}-{second}” at a line end was kept."))
+    else:
+        repairs.append(Repair("hyphen", spans, f"The hyphen of a line end was taken out of “{first}{second}”."))
+        joiner.drop_last_character()
+    joiner.add(right, "", bridged=bridged)
 
 
 def _hyphen_is_real(first: str, second: str, words: Counter[str]) -> bool:

@@ -30,6 +30,7 @@ JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
+MOST_HONORIFICS = 6
 MOST_TOKENS = 7
 
 
@@ -60,7 +61,7 @@ def surname_of(name: str) -> str:
 def honorific_end(text: str, at: int) -> int:
     """Return where the honorifics that stand at a place end; `at` itself if there are none."""
     end = at
-    while True:
+    for _ in range(MOST_HONORIFICS):
         match = None
         if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
             return end
@@ -69,6 +70,7 @@ def honorific_end(text: str, at: int) -> int:
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             return end
         end = match.end()
+    return end
 
 
 def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -> Name | None:

@@ -13,9 +13,11 @@ from .lexicon import (
     RAPPORTEUR_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
+    any_of,
 )
 
 LONGEST_INTRODUCTION = 900
+LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
     r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
@@ -50,8 +52,7 @@ LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
 BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele)")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
-    rf"\s(?P<verb>(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})(?=\s+(?:that|how|about|on|the|a|an"
-    rf"|of|his|her|to|why|for|,)))\b"
+    rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
 )
 
 
@@ -65,11 +66,12 @@ class Verb:
 
 
 def sentence_end(text: str, start: int = 0) -> int:
-    """Return where the sentence that begins at `start` ends, abbreviations aside."""
-    for match in SENTENCE_BREAK.finditer(text, start):
+    """Return where the sentence that begins at `start` ends, abbreviations aside, or where it grows too long."""
+    limit = min(len(text), start + LONGEST_SENTENCE)
+    for match in SENTENCE_BREAK.finditer(text, start, limit):
         if not ABBREVIATION.search(text[max(start, match.start() - 12) : match.start() + 1]):
             return match.end()
-    return len(text)
+    return limit
 
 
 def sentence_starts(text: str) -> list[int]:

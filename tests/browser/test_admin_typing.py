@@ -113,7 +113,8 @@ class Typist:
 
     def settle(self, name):
         """Move down the list to the one that is meant."""
-        wanted = re.compile(rf"^(Add “)?(\S+ )?{re.escape(name)}(” as a new .*)?$")
+        label = "( .*)?" if name[0].isdigit() else ""  # a target is shown as its code and label
+        wanted = re.compile(rf"^(Add “)?{re.escape(name)}{label}(” as a new .*)?$")
         options = self.page.locator(".select2-results__option:not(.loading-results)")
         options.filter(has_text=wanted).first.wait_for()
         for _ in range(20):
@@ -196,7 +197,7 @@ def test_seminar_is_typed_and_published_with_the_keyboard_alone(empty_site, chro
     typist = Typist(page)
 
     page.goto(site.address + "/admin/")
-    typist.fill("id_username", "editor")
+    typist.fill("id_login", "editor")
     typist.fill("id_password", "a long enough password")
     with page.expect_navigation():
         typist.press("Enter")

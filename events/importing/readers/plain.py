@@ -7,9 +7,10 @@ import re
 
 from events.importing.blocks import Chunk, Notice, ReadError, Span
 
-from .source import Source, clean
+from .source import MAX_PARAGRAPHS, Source, clean
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MAX_LINES = 200_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n\s*)|\f\s*")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(#*)$")
@@ -52,9 +53,13 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def read_plain(text: str) -> Source:
     """Read plain text: what blank lines part are chunks of lines."""
+    if text.count("\n") > MAX_LINES:
+        raise ReadError(f"The file has more than {MAX_LINES:,} lines.")
     source = Source(text)
     start = 0
     for gap in BLANK_LINES.finditer(text):
+        if len(source.chunks) > MAX_PARAGRAPHS:
+            raise ReadError(f"The file has more than {MAX_PARAGRAPHS:,} paragraphs.")
         source.chunks.append(Chunk("text", start, gap.start()))
         start = gap.end()
     source.chunks.append(Chunk("text", start, len(text)))
