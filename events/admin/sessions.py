@@ -14,6 +14,7 @@ from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
 from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
 from .saving import GuardedMixin
+from .sourcing import SourcedMixin
 
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
 
@@ -105,7 +106,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
 
 
 @admin.register(Contribution)
-class ContributionAdmin(GuardedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
+class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
     form = ContributionForm
     session_path = "session"
     autocomplete_fields = ["session", *CHOSEN]
@@ -131,13 +132,13 @@ class ContributionAdmin(GuardedMixin, ContributionListMixin, DeskMixin, admin.Mo
         super().save_model(request, obj, form, change)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["session_link"] if obj else []
+        return ["session_link", "source"] if obj else []
 
     def get_fieldsets(self, request, obj=None):
         """A contribution stays in its session: it is public there, with its address."""
         if not obj:
             return self.fieldsets
-        return [(None, {"fields": ["session_link", "position"]}), *self.fieldsets[1:]]
+        return [(None, {"fields": ["session_link", "position", "source"]}), *self.fieldsets[1:]]
 
     @admin.display(description="Session")
     def session_link(self, contribution):
@@ -149,10 +150,10 @@ class ContributionAdmin(GuardedMixin, ContributionListMixin, DeskMixin, admin.Mo
 
 
 @admin.register(Quote)
-class QuoteAdmin(GuardedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
+class QuoteAdmin(GuardedMixin, SourcedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
     session_path = "contribution__session"
-    fields = ["said_by", "text", "language", "featured"]
-    readonly_fields = ["said_by"]
+    fields = ["said_by", "text", "language", "featured", "source"]
+    readonly_fields = ["said_by", "source"]
 
     def has_add_permission(self, request):
         """A quote is added where it was said: on the page of its session or contribution."""

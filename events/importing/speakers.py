@@ -31,7 +31,11 @@ NAMELESS = re.compile(
     r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
     re.IGNORECASE,
 )
-ROLE_SUBJECT = re.compile(rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})\s+(?=\S)", re.IGNORECASE)
+ROLE_SUBJECT = re.compile(
+    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def confidence_of(score: int) -> float:
@@ -291,15 +295,18 @@ def people_list(reading: Reading, index: int) -> int:
     heading = ATTENDANCE_HEADING.fullmatch(block.folded.strip()) or SPEAKERS_HEADING.fullmatch(block.folded.strip())
     if heading:
         role = role_of(heading[0].strip(" :")) if SPEAKERS_HEADING.fullmatch(heading[0]) else ""
-        taken = _listed_below(reading, index + 1, role)
-        if not taken:
+        count = _count_listed(reading, index + 1)
+        if not count:
             return 0
+        reading.assembly.mark(block)
         reading.place_in_session("heading", block.passage)
-        return 1 + taken
+        return 1 + _place_list(reading, index + 1, count, role)
     inline = LISTED.match(block.folded)
     names = mentions(block.folded[inline.end() :], reading.vocabulary) if inline else []
     if inline and (len(names) > 1 or ATTENDANCE_HEADING.fullmatch(inline[0].strip(" :"))):
-        _remember(reading, block, role_of(inline[0].strip(" :")))
+        for found in panel_of(block.folded[inline.end() :], reading.vocabulary):
+            person = reading.people.add(found.as_printed(block.folded, block.text))
+            person.role = role_of(inline[0].strip(" :"))
         reading.place_in_session("paragraph", block.passage)
         return 1
     run = _run_of_lines(reading, index)
@@ -319,7 +326,8 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     return count
 
 
-def _listed_below(reading: Reading, index: int, role: str) -> int:
+def _count_listed(reading: Reading, index: int) -> int:
+    """Count the blocks that go on with a list of people."""
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
@@ -330,7 +338,7 @@ def _listed_below(reading: Reading, index: int, role: str) -> int:
         if not (is_line or is_names):
             break
         count += 1
-    return _place_list(reading, index, count, role) if count else 0
+    return count
 
 
 def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
