@@ -70,7 +70,8 @@ class Typist:
             if self.page.evaluate(script, selector):
                 return
             self.press("Tab")
-        raise AssertionError(f"Tab does not reach {selector}.")
+        said = self.page.locator(".errornote, .errorlist").all_inner_texts()
+        raise AssertionError(f"Tab does not reach {selector} on “{self.page.title()}”: {said}")
 
     def go(self, selector):
         """Press the link or button, and wait for the page that follows."""
