@@ -86,6 +86,7 @@ class RowFormSet(BaseInlineFormSet):
         del form.fields[self.fk.name]  # the parent is the one of the page; a hidden field for it would only repeat that
         form.fields["id"] = KeyField(self.existing, initial=given)
         form.fields["position"].required = False
+        form.fields["position"].help_text = ""  # the heading says it once for all rows
         form.fields["position"].widget.attrs |= {"min": 0, "class": "place"}
 
     @property

@@ -3,8 +3,9 @@
 import random
 
 import pytest
-from django.db import connection
+from django.contrib.auth.models import User
 
+from events import publishing
 from events.models import Contribution, Quote, Session
 from tests import factories
 from tests.admin import desk as page
@@ -41,12 +42,12 @@ def test_refused_save_shows_what_the_other_changed(desk):
 
     response = page.sent(desk, session, second, title="My title")
 
-    rows = response.context["conflict"]["rows"]
+    rows = response.context_data["conflict"]["rows"]
     assert [(row.where, row.field, row.was, row.now, row.mine, row.mine_changed) for row in rows] == [
         ("Their title", "Title", session.title, "Their title", "My title", True),
         ("Their words", "Text", quote.text, "Their words", quote.text, False),
     ]
-    assert response.context["conflict"]["last"].user.username == "editor"
+    assert response.context_data["conflict"]["last"].user.username == "editor"
 
 
 def test_refused_save_is_refused_again(desk):
@@ -204,12 +205,12 @@ def delete(client, row, data):
 def test_deleting_what_changed_meanwhile_is_refused(desk, what):
     session = make_full_session(turns=1)
     row = what.objects.get()
-    version = desk.get(page.address(row, "delete")).context["base_version"]
+    version = desk.get(page.address(row, "delete")).context_data["base_version"]
     page.sent(desk, session, page.opened(desk, session), title="Theirs")
 
     refused = delete(desk, row, {"base_version": version})
     without = delete(desk, row, {})
-    chosen = delete(desk, row, {"base_version": refused.context["base_version"]})
+    chosen = delete(desk, row, {"base_version": refused.context_data["base_version"]})
 
     assert (refused.status_code, without.status_code, chosen.status_code) == (409, 409, 302)
     assert not what.objects.filter(pk=row.pk).exists()
@@ -278,6 +279,10 @@ def interleave(client, seed):
     acknowledged, lost = {}, []
     for _ in range(len(editors) + 2):
         editor = chance.choice(editors)
+        if chance.random() < 0.15:  # somebody publishes or unpublishes it meanwhile
+            verb, status = chance.choice([(publishing.publish, "published"), (publishing.unpublish, "draft")])
+            verb(User.objects.get(), sessions=[session.pk])
+            acknowledged["session", session.pk, "status"] = status
         seen = int(editor.data["base_version"][0])
         now = Session.objects.values_list("version", flat=True).get(pk=session.pk)
         key, words = editor.edit(chance)
@@ -286,7 +291,9 @@ def interleave(client, seed):
             lost.append(f"seed {seed}: saved on version {seen} while the session was at {now}")
         if response.status_code == 409 and chance.random() < 0.3:
             acknowledged.clear()  # a deliberate choice, on a page that showed what it replaces
-            page.sent(client, editor.row, editor.data | {"overwrite_version": response.context["conflict"]["version"]})
+            page.sent(
+                client, editor.row, editor.data | {"overwrite_version": response.context_data["conflict"]["version"]}
+            )
             acknowledged[key] = words
         elif response.status_code == 302:
             acknowledged[key] = words
@@ -295,7 +302,7 @@ def interleave(client, seed):
     return lost
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_interleaved_editors_lose_nothing(desk, seed):
     assert interleave(desk, seed) == []
 
@@ -308,4 +315,3 @@ def test_300_interleavings_lose_nothing(desk):
 @pytest.mark.long
 def test_10000_interleavings_lose_nothing(desk):
     assert [fault for seed in range(10_000, 20_000) for fault in interleave(desk, seed)] == []
-    assert connection.vendor in ("sqlite", "postgresql")

@@ -70,7 +70,8 @@ class Typist:
             if self.page.evaluate(script, selector):
                 return
             self.press("Tab")
-        raise AssertionError(f"Tab does not reach {selector}.")
+        said = self.page.locator(".errornote, .errorlist").all_inner_texts()
+        raise AssertionError(f"Tab does not reach {selector} on “{self.page.title()}”: {said}")
 
     def go(self, selector):
         """Press the link or button, and wait for the page that follows."""
@@ -106,14 +107,15 @@ class Typist:
         for name in names:
             if not many:
                 self.press("Enter")
+            self.press("Home")  # a paste has a key before it too, which the list waits for
             self.page.keyboard.insert_text(name)
-            self.press("End")  # a key, on which the list looks the words up
             self.settle(name)
             self.press("Enter")
 
     def settle(self, name):
         """Move down the list to the one that is meant."""
-        wanted = re.compile(rf"^(Add “)?(\S+ )?{re.escape(name)}(” as a new .*)?$")
+        label = "( .*)?" if name[0].isdigit() else ""  # a target is shown as its code and label
+        wanted = re.compile(rf"^(Add “)?{re.escape(name)}{label}(” as a new .*)?$")
         options = self.page.locator(".select2-results__option:not(.loading-results)")
         options.filter(has_text=wanted).first.wait_for()
         for _ in range(20):
@@ -196,7 +198,7 @@ def test_seminar_is_typed_and_published_with_the_keyboard_alone(empty_site, chro
     typist = Typist(page)
 
     page.goto(site.address + "/admin/")
-    typist.fill("id_username", "editor")
+    typist.fill("id_login", "editor")
     typist.fill("id_password", "a long enough password")
     with page.expect_navigation():
         typist.press("Enter")

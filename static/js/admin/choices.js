@@ -29,6 +29,7 @@
       label.id ||= `${select.id}_label`;
       const shown = box.querySelector(".select2-selection");
       shown.setAttribute("aria-labelledby", `${label.id} ${shown.getAttribute("aria-labelledby") || ""}`.trim());
+      box.querySelector(".select2-selection__rendered[role=textbox]")?.setAttribute("aria-labelledby", label.id);
       box.querySelector("input.select2-search__field")?.setAttribute("aria-labelledby", label.id);
       label.addEventListener("click", () => shown.focus());
       shown.addEventListener("keydown", (event) => {
