@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 
 from . import dates, text
@@ -66,24 +66,40 @@ class _Normalized:
         return text.normalize(value) if isinstance(value, str) else value
 
 
+class _Proposing:
+    """Give a field left empty its proposed value: on saving, and before the constraints are checked on cleaning."""
+
+    empty_values = ()  # Django does not clean the empty values of an optional field
+
+    def clean(self, value, model_instance):
+        try:
+            value = value or self.propose(model_instance)
+        except ObjectDoesNotExist:  # the person or session it is made from is missing, which is an error of its own
+            value = ""
+        return super().clean(value, model_instance) if value or self.empty_values else ""
+
+    def pre_save(self, model_instance, add):
+        value = getattr(model_instance, self.attname) or self.propose(model_instance)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
 class WordsField(_Normalized, models.TextField):
     """A text of any length, stored as NFC."""
 
 
-class LineField(_Normalized, models.CharField):
+class LineField(_Proposing, _Normalized, models.CharField):
     """A line of text, stored as NFC. `proposed_from` gives the value of a line left empty, from its instance."""
 
     def __init__(self, *args, proposed_from=None, **kwargs):
         self.proposed_from = proposed_from
+        if not proposed_from:
+            self.empty_values = models.CharField.empty_values
         kwargs.setdefault("max_length", 1000)
         super().__init__(*args, **kwargs)
 
-    def pre_save(self, model_instance, add):
-        value = getattr(model_instance, self.attname)
-        if not value and self.proposed_from:
-            value = self.proposed_from(model_instance)
-            setattr(model_instance, self.attname, value)
-        return value
+    def propose(self, instance):
+        return self.proposed_from(instance) if self.proposed_from else ""
 
 
 class PartialDateField(models.CharField):
@@ -112,7 +128,7 @@ class LanguageField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class AddressField(models.CharField):
+class AddressField(_Proposing, models.CharField):
     """A slug that is made once, from the text that `made_from` names, and then changes only by hand.
 
     It is unique in the rows that share the value of `within` (all rows without it). One query when it is made.
@@ -126,14 +142,7 @@ class AddressField(models.CharField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def pre_save(self, model_instance, add):
-        value = getattr(model_instance, self.attname)
-        if not value:
-            value = self._make(model_instance)
-            setattr(model_instance, self.attname, value)
-        return value
-
-    def _make(self, instance):
+    def propose(self, instance):
         source = instance
         for name in self.made_from.split("__"):
             source = getattr(source, name)

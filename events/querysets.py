@@ -51,6 +51,18 @@ class SourceDocumentQuerySet(NaturalKeyMixin, models.QuerySet):
         return self.defer("text", "original", "sheet")
 
 
+class SourceSpanQuerySet(models.QuerySet):
+    def get_by_natural_key(self, public_id, seminar, session, anchor, number):
+        if public_id:
+            return self.get(quote__public_id=public_id)
+        return self.get(
+            contribution__session__seminar__slug=seminar,
+            contribution__session__slug=session,
+            contribution__anchor=anchor,
+            number=number,
+        )
+
+
 class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(status="published", seminar__status="published")

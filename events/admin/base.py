@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 
 from .deletion import DeletionMixin
+from .lists import BoundedPaginator
 from .rights import RightsMixin
 
 
@@ -14,6 +15,7 @@ class WebAddressMixin:
 class DeskMixin(RightsMixin, DeletionMixin, WebAddressMixin):
     """Rights by role and publicness, refusals that say why, lists that stay quick."""
 
+    paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALLOW
     list_per_page = 50

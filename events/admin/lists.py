@@ -5,14 +5,38 @@ Sorting by a click and searching in bodies are left out on purpose: at 200,000 r
 
 from django.contrib import admin
 from django.core.cache import cache
+from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Substr
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from events.models import Contribution, Quote, Revision, Seminar, Session, Speaker, Status
 
 UNKNOWN = "none"
+FOUND = 500  # a search goes on with the first so many; whoever finds more should say more
+COUNTED = 10_000  # rows that a filtered list counts at most
+
+
+class BoundedPaginator(Paginator):
+    """Count a narrowed list no further than somebody would leaf: the whole table has an exact number at once."""
+
+    @cached_property
+    def count(self):
+        rows = self.object_list.order_by()
+        return rows[:COUNTED].count() if rows.query.where else rows.count()
+
+
+class BoundedSearchMixin:
+    """Read the table once for a search, not once to count and again to show."""
+
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, duplicates
+        keys = list(found.order_by().values_list("pk", flat=True)[:FOUND])
+        return queryset.filter(pk__in=keys), False
 
 
 def _years():
@@ -60,7 +84,7 @@ def _number_of(model, field):
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
-class SeminarListMixin:
+class SeminarListMixin(BoundedSearchMixin):
     list_display = ["title", "when", "where", "status", "sessions"]
     list_select_related = ["country"]
     list_filter = ["status", YearFilter]
@@ -83,7 +107,7 @@ class SeminarListMixin:
         return seminar.number
 
 
-class SessionListMixin:
+class SessionListMixin(BoundedSearchMixin):
     list_display = ["title", "seminar", "kind", "when", "shown_as", "contributions"]
     list_select_related = ["seminar"]
     list_filter = ["status", "kind", SessionYearFilter]
@@ -110,19 +134,22 @@ class SessionListMixin:
 
 
 class BySpeakerOrSessionMixin:
-    """Search by the names of people and the titles of sessions, each in its own short table."""
+    """Search by the names of people and the titles of sessions, each in its own table."""
 
     through = ""
+    search_help_text = "Names of people, or titles of sessions."
 
     def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split()[:8]:
-            people = Speaker.objects.filter(Q(name__icontains=word) | Q(other_names__icontains=word)).order_by()
-            sessions = Session.objects.filter(title__icontains=word).order_by()
-            queryset = queryset.filter(
-                Q(**{f"{self.through}speaker__in": people.values("pk")})
-                | Q(**{f"{self.through}session__in": sessions.values("pk")})
-            )
-        return queryset, False
+        words = search_term.split()[:8]
+        if not words:
+            return queryset, False
+        named = Q(*(Q(name__icontains=word) | Q(other_names__icontains=word) for word in words))
+        titled = Q(*(Q(title__icontains=word) for word in words))
+        people = Speaker.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND]
+        sessions = Session.objects.filter(titled).order_by().values_list("pk", flat=True)[:FOUND]
+        found = Q(**{f"{self.through}speaker__in": list(people)})
+        found |= Q(**{f"{self.through}session__in": list(sessions)})
+        return queryset.filter(found), False
 
 
 class ContributionListMixin(BySpeakerOrSessionMixin):
@@ -130,7 +157,6 @@ class ContributionListMixin(BySpeakerOrSessionMixin):
     list_select_related = ["session"]
     list_filter = ["role", "group", ("job_title", admin.EmptyFieldListFilter)]
     search_fields = ["speaker__name"]
-    search_help_text = "Names of people and titles of sessions."
     ordering = ["-pk"]
     sortable_by = []
 
@@ -152,7 +178,6 @@ class QuoteListMixin(BySpeakerOrSessionMixin):
     list_select_related = ["contribution__session"]
     list_filter = ["featured", "contribution__session__status"]
     search_fields = ["contribution__speaker__name"]
-    search_help_text = "Names of people and titles of sessions."
     ordering = ["-pk"]
     sortable_by = []
 
@@ -169,10 +194,10 @@ class QuoteListMixin(BySpeakerOrSessionMixin):
         return quote.contribution.session
 
 
-class SpeakerListMixin:
+class SpeakerListMixin(BoundedSearchMixin):
     list_display = ["name", "sort_name", "contributions"]
     list_select_related = False
-    search_fields = ["name", "sort_name", "other_names"]
+    search_fields = ["name", "other_names"]
     ordering = ["sort_name", "pk"]
     sortable_by = ["sort_name"]
 
@@ -184,7 +209,7 @@ class SpeakerListMixin:
         return speaker.number
 
 
-class OrganizationListMixin:
+class OrganizationListMixin(BoundedSearchMixin):
     list_display = ["name", "acronym", "kind", "country", "parent", "contributions"]
     list_select_related = ["country", "parent"]
     list_filter = ["kind"]

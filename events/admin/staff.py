@@ -1,12 +1,14 @@
-"""Accounts and groups: for superusers alone."""
+"""Accounts, groups and second factors: for superusers alone."""
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
 from .rights import SuperuserOnlyMixin
 
-admin.site.unregister([User, Group])
+admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
 
 @admin.register(User)
@@ -17,3 +19,20 @@ class StaffAdmin(SuperuserOnlyMixin, UserAdmin):
 @admin.register(Group)
 class RoleAdmin(SuperuserOnlyMixin, GroupAdmin):
     pass
+
+
+@admin.register(Authenticator)
+class SecondFactorAdmin(SuperuserOnlyMixin, admin.ModelAdmin):
+    """Where a superuser deletes the factor of somebody who lost a device. No secret is shown, and none is made."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_select_related = ["user"]
+    list_filter = ["type"]
+    search_fields = ["user__username"]
+    fields = readonly_fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

@@ -100,7 +100,7 @@ class Assembly:
         self.warnings.append(Notice(message, self.spans(*passages)))
 
     def propose(self, kind: str, passages: tuple[Passage, ...], speaker: str, reason: str) -> None:
-        text = " ".join(passage.text for passage in passages)
+        text = " ".join(passage.text for passage in passages) or speaker
         self.candidates.append(Candidate(kind, text, self.spans(*passages), speaker, reason))
 
     def draft(self, repairs: tuple[Repair, ...]) -> Draft:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 Span = tuple[int, int]
 
@@ -28,6 +29,9 @@ FOLDED = str.maketrans(
     }
 )
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+LONGEST_WORD = 100
 
 
 class ReadError(ValueError):
@@ -111,10 +115,11 @@ class Passage:
 
     text: str
     pieces: tuple[Piece, ...]
-    folded: str = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", self.text.translate(FOLDED))
+    @cached_property
+    def folded(self) -> str:
+        """The text in which cues are looked for: of the same length, look-alikes as one character."""
+        return self.text.translate(FOLDED)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part from `start` to `end` without the white space around it."""
@@ -149,27 +154,48 @@ class Passage:
                 spans.append((start, end))
         return tuple(spans)
 
-    def joined(self, other: Passage, glue: str = " ", *, bridged: bool = False) -> Passage:
-        """Return this passage followed by another one, with `glue` between them that belongs to neither.
+
+class Joiner:
+    """Put passages together to one, in time that grows with their length only."""
+
+    def __init__(self, first: Passage) -> None:
+        self._parts = [first.text]
+        self._pieces = list(first.pieces)
+        self._length = len(first.text)
+
+    def add(self, other: Passage, glue: str = " ", *, bridged: bool = False) -> None:
+        """Add a passage behind `glue` that belongs to neither.
 
         `bridged` counts the source between the two as part of the first: a line end, and its hyphen.
         """
-        shift = len(self.text) + len(glue)
-        mine = self.pieces
-        if bridged and mine and other.pieces:
-            last = mine[-1]
-            mine = (*mine[:-1], Piece(last.at, last.source, last.length, other.pieces[0].source - last.source))
-        moved = (Piece(p.at + shift, p.source, p.length, p.taken) for p in other.pieces)
-        return Passage(self.text + glue + other.text, (*mine, *moved))
+        if bridged and self._pieces and other.pieces:
+            last = self._pieces[-1]
+            self._pieces[-1] = Piece(last.at, last.source, last.length, other.pieces[0].source - last.source)
+        shift = self._length + len(glue)
+        self._pieces += [Piece(piece.at + shift, piece.source, piece.length, piece.taken) for piece in other.pieces]
+        self._parts += [glue, other.text]
+        self._length = shift + len(other.text)
 
-    def without_end(self, count: int) -> Passage:
-        """Return the passage without its last `count` characters, whose places stay taken."""
-        last = self.pieces[-1]
-        kept = Piece(last.at, last.source, last.length - count, last.taken)
-        return Passage(self.text[:-count], (*self.pieces[:-1], kept))
+    def drop_last_character(self) -> None:
+        """Leave out the last character, whose place stays taken."""
+        last = self._pieces[-1]
+        self._pieces[-1] = Piece(last.at, last.source, last.length - 1, last.taken)
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._pieces
 
-EMPTY = Passage("", ())
+    def tail(self) -> str:
+        """Return the end of the text, long enough for any word."""
+        return "".join(self._parts[-3:])[-LONGEST_WORD:].translate(FOLDED)
+
+    def source_end(self) -> int:
+        return self._pieces[-1].source + self._pieces[-1].taken
+
+    def passage(self) -> Passage:
+        return Passage("".join(self._parts), tuple(self._pieces))
 
 
 def passage_of(text: str, start: int, end: int, marks: tuple[Span, ...] = ()) -> Passage:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .blocks import Block, Chunk, Document, Furniture, Passage, Repair, Span, passage_of
+from .blocks import FOLDED, Block, Chunk, Document, Furniture, Joiner, Passage, Repair, Span, passage_of
+from .introductions import ROLE_LABEL
 from .lexicon import words as listed
+from .names import honorific_end
+from .titles import is_date_or_place, is_document_kind, session_label
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
@@ -67,7 +70,7 @@ class _Work:
 def lay_out(document: Document) -> Layout:
     """Group the lines of a document into blocks and rejoin what page breaks cut."""
     lines = _lines(document)
-    kept, furniture = _set_furniture_aside(lines, document.text)
+    kept, furniture = _set_furniture_aside(lines, document)
     work = _Work(document, _wrap_width(kept), Counter(re.findall(r"[\w-]+", document.text.casefold())))
     work.furniture += furniture
     work.furniture += [Furniture("marker", document.text[a:b], ((a, b),)) for a, b in document.marks]
@@ -99,7 +102,7 @@ def _lines(document: Document) -> list[Line]:
     return lines
 
 
-def _set_furniture_aside(lines: list[Line], text: str) -> tuple[list[Line], list[Furniture]]:
+def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Line], list[Furniture]]:
     pages = _pages(lines)
     heads = _running_heads(pages)
     edges = {id(line) for page in pages for line in (*page[:2], *page[-2:])} if len(pages) > 1 else set()
@@ -113,7 +116,8 @@ def _set_furniture_aside(lines: list[Line], text: str) -> tuple[list[Line], list
         elif line.chunk.kind == "note" or RULE.fullmatch(line.text):
             kind = "other"
         if kind:
-            furniture.append(Furniture(kind, text[line.start : line.end], ((line.start, line.end),)))
+            passage = passage_of(document.text, line.start, line.end, document.marks)
+            furniture += [Furniture(kind, passage.text, passage.spans())] if passage.text else []
         else:
             kept.append(line)
     return kept, furniture
@@ -152,21 +156,22 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
 def _group(lines: list[Line], work: _Work) -> None:
     """Add the lines of one chunk as blocks."""
-    open_block: Block | None = None
-    last: Line | None = None
     longest = max(line.indent + len(line.text) for line in lines)
     width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
+    rows: list[list[Line]] = []
+    markers: list[re.Match[str] | None] = []
     for line in lines:
+        last = rows[-1][-1] if rows else None
         marker = _marker(line, last)
-        if open_block and last and not marker and _goes_on(open_block, last, line, width):
-            open_block = replace(open_block, passage=_join_lines(open_block.passage, line, work))
+        if last and not marker and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
+            rows[-1].append(line)
         else:
-            if open_block:
-                work.blocks.append(open_block)
-            open_block = _new_block(line, marker, work, after=last is not None)
-        last = line
-    if open_block:
-        work.blocks.append(open_block)
+            rows.append([line])
+            markers.append(marker)
+    for row, marker in zip(rows, markers, strict=True):
+        block = _block(row, marker, work, after=row is not rows[0])
+        if block.text or block.markers:
+            work.blocks.append(block)
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -180,67 +185,92 @@ def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
     return match
 
 
-def _new_block(line: Line, marker: re.Match[str] | None, work: _Work, *, after: bool) -> Block:
-    start, chunk = line.start, line.chunk
+def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after: bool) -> Block:
+    """Return the block that some lines make up."""
+    line, chunk = row[0], row[0].chunk
+    start = line.start
     markers: tuple[Span, ...] = ()
     kind = "paragraph" if chunk.kind == "text" else chunk.kind
     if marker:
         kind = "item"
         markers = ((start, start + len(marker[0].rstrip())),)
         start += marker.end()
-    passage = passage_of(work.document.text, start, line.end, work.document.marks)
+    text, marks = work.document.text, work.document.marks
+    joiner = Joiner(passage_of(text, start, line.end, marks))
+    for following in row[1:]:
+        _join_line(joiner, passage_of(text, following.start, following.end, marks), work)
     level = line.indent // 2 if marker else chunk.level
     ordered = bool(marker["number"]) if marker else chunk.ordered
-    return Block(kind, passage, level, ordered, chunk.strong, markers, after)
+    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
 
 
-def _goes_on(block: Block, last: Line, line: Line, width: int | None) -> bool:
-    """Tell whether a line goes on with the sentence of the line above it."""
+def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool) -> bool:
+    """Tell whether a line goes on with the sentence of the line above it.
+
+    A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
+    which may be indented, nor by far in that of the page.
+    """
     if line.chunk.kind in ("heading", "row"):
         return True
     lower = line.text[0].islower()
-    if block.kind == "item" and line.indent > last.indent and not SENTENCE_END.search(last.text):
+    if in_item and line.indent > last.indent and not SENTENCE_END.search(last.text):
         return True
     if lower and not SENTENCE_END.search(last.text):
         return True
-    if width is None or line.chunk.kind != "text":
+    if width is None or page_width is None or line.chunk.kind != "text":
         return False
     first_word = len(line.text.split(None, 1)[0])
-    is_full = last.indent + len(last.text) + 1 + first_word > 0.82 * width
+    length = last.indent + len(last.text) + 1 + first_word
+    is_full = length > 0.82 * width and length > 0.55 * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
+        return False
+    if session_label(line.text, line.text) or is_document_kind(line.text) or is_date_or_place(line.text):
+        return False
+    if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
         return False
     if LABEL_LIKE.match(line.text) and SENTENCE_END.search(last.text):
         return False
     return is_full
 
 
-def _join_lines(passage: Passage, line: Line, work: _Work) -> Passage:
-    text = work.document.text
-    right = passage_of(text, line.start, line.end, work.document.marks)
-    if not right.pieces or not passage.pieces:
-        return right if right.pieces else passage
-    if text[passage.pieces[-1].source + passage.pieces[-1].taken - 1] == "\u00ad":
-        return passage.joined(right, "")
-    last = passage.pieces[-1]
-    gap = text[last.source + last.taken : right.pieces[0].source]
-    return join_passages(passage, right, work.words, work.repairs, bridged=not gap.strip())
+def is_listed_person(text: str) -> bool:
+    """Tell whether a line begins as those of a list of people do."""
+    folded = text.translate(FOLDED)
+    return honorific_end(folded, 0) > 0 or bool(ROLE_LABEL.match(folded))
 
 
-def join_passages(
-    left: Passage, right: Passage, words: Counter[str], repairs: list[Repair], *, bridged: bool
-) -> Passage:
-    """Join two passages that a line or page end parts, and undo the hyphenation there if it is one."""
-    broken = re.search(r"([\w-]*[^\W\d_])-$", left.folded)
+def _join_line(joiner: Joiner, right: Passage, work: _Work) -> None:
+    if not right.pieces:
+        return
+    if joiner.is_empty:
+        joiner.add(right, "")
+        return
+    text, end = work.document.text, joiner.source_end()
+    if text[end - 1] == "\u00ad":
+        joiner.add(right, "")
+    else:
+        bridged = not text[end : right.pieces[0].source].strip()
+        join_at_hyphen(joiner, right, work.words, work.repairs, bridged=bridged)
+
+
+def join_at_hyphen(
+    joiner: Joiner, right: Passage, words: Counter[str], repairs: list[Repair], *, bridged: bool
+) -> None:
+    """Add what a line or page end parted, and undo the hyphenation there if it is one."""
+    broken = re.search(r"([\w-]*[^\W\d_])-$", joiner.tail())
     following = re.match(r"[^\W\d_]+", right.folded)
     if not broken or not following:
-        return left.joined(right, bridged=bridged)
+        joiner.add(right, bridged=bridged)
+        return
     first, second = broken[1], following[0]
-    place = (left.cut(broken.start()).spans() + right.cut(0, following.end()).spans(),)[0]
+    end = joiner.source_end()
+    spans = ((max(0, end - len(broken[0])), end), right.cut(0, following.end()).spans()[0])
     if _hyphen_is_real(first, second, words):
-        repairs.append(Repair("hyphen", place, f"The hyphen of “{first}-{second}” at a line end was kept."))
-        return left.joined(right, "", bridged=bridged)
-    repairs.append(Repair("hyphen", place, f"The hyphen of a line end was taken out of “{first}{second}”."))
-    return left.without_end(1).joined(right, "", bridged=bridged)
+        repairs.append(Repair("hyphen", spans, f"The hyphen of “{first}-{second}” at a line end was kept."))
+    else:
+        repairs.append(Repair("hyphen", spans, f"The hyphen of a line end was taken out of “{first}{second}”."))
+        joiner.drop_last_character()
+    joiner.add(right, "", bridged=bridged)
 
 
 def _hyphen_is_real(first: str, second: str, words: Counter[str]) -> bool:

@@ -28,7 +28,9 @@ TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.?)*|(?:St|Ste|Jr|Sr|Mc|Ph|Ma|Md|Mohd)\.", re.IGNORECASE)
 JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|'t)[^\W\d_]", re.IGNORECASE)
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
+LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
+MOST_HONORIFICS = 6
 MOST_TOKENS = 7
 
 
@@ -59,20 +61,23 @@ def surname_of(name: str) -> str:
 def honorific_end(text: str, at: int) -> int:
     """Return where the honorifics that stand at a place end; `at` itself if there are none."""
     end = at
-    while True:
+    for _ in range(MOST_HONORIFICS):
         match = None
+        if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
+            return end
         if not NO_HONORIFIC.match(text, end):
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             return end
         end = match.end()
+    return end
 
 
 def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -> Name | None:
     """Read honorifics and a name at a place; `bare` also takes a name without honorific, if nothing speaks against."""
     start = honorific_end(text, at)
     tokens, end, possessive = _tokens(text, start)
-    while tokens and tokens[-1][0].strip(".").upper() in {word.strip(".").upper() for word in POST_NOMINALS}:
+    while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:
             break
         tokens.pop()

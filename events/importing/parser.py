@@ -14,7 +14,8 @@ from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
 from .repairs import rejoin
-from .speakers import offer_people, people_list, returning_by_name, speaker
+from .shapes import reshape
+from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary
 
@@ -27,10 +28,11 @@ LONG_ITEM = 150
 def parse(document: Document, vocabulary: Vocabulary) -> Draft:
     """Return the draft of a document; the same document and vocabulary give the same draft."""
     layout = rejoin(lay_out(document), document, vocabulary)
-    reading = Reading(document, vocabulary, layout.blocks)
+    blocks = reshape(layout.blocks, document.text, vocabulary)
+    reading = Reading(document, vocabulary, blocks)
     reading.assembly.furniture += layout.furniture
     index = _read_head(reading)
-    while index < len(layout.blocks):
+    while index < len(blocks):
         index += next(taken for handler in HANDLERS if (taken := handler(reading, index)))
     reading.settle_detached_quotes()
     _doubt_missing(reading)
@@ -137,17 +139,42 @@ def _heading(reading: Reading, index: int) -> int:
     block = reading.blocks[index]
     bare = block.folded.strip()
     is_section = is_section_heading(bare) and len(bare) <= 60
-    if block.kind != "heading" and not (block.strong and len(bare) <= LONGEST_HEADING) and not is_section:
+    set_off = block.kind == "heading" or (block.strong and len(bare) <= LONGEST_HEADING)
+    if not set_off and not is_section and not _is_plain_heading(reading, index):
         return 0
     if is_section:
         reading.turn = None
-        reading.in_discussion = True
         reading.assembly.warn(
             f"Text under “{block.text}” that names no speaker is kept as text of the session.", block.passage
         )
     reading.assembly.mark(block)
-    reading.place("heading", block.passage)
+    if _precedes_speaker(reading, index):
+        reading.place_in_session("heading", block.passage)
+    else:
+        reading.place("heading", block.passage)
     return 1
+
+
+def _precedes_speaker(reading: Reading, index: int) -> bool:
+    """Tell whether the next block that is no heading gives the floor to somebody."""
+    at = index + 1
+    while (block := reading.block(at)) and block.kind == "heading" and not reading.introduction(at):
+        at += 1
+    found = reading.introduction(at)
+    return bool(found and found.score >= ENOUGH and found.verb not in ("attendance", "possessive"))
+
+
+def _is_plain_heading(reading: Reading, index: int) -> bool:
+    """Tell whether a short line without a stop stands directly above somebody's turn."""
+    block = reading.blocks[index]
+    if (
+        block.kind != "paragraph"
+        or len(block.text) > 80
+        or block.text[-1:] in ".!?:;,”»\"')"
+        or not block.text[0].isupper()
+    ):
+        return False
+    return _precedes_speaker(reading, index) and len(block.text.split()) <= 10
 
 
 def _item(reading: Reading, index: int) -> int:
@@ -173,6 +200,11 @@ def _paragraph(reading: Reading, index: int) -> int:
 
 
 def _doubt_missing(reading: Reading) -> None:
+    for person in reading.people:
+        if person.role and not person.speaks:
+            reading.assembly.propose(
+                "speaker", (), person.name, "The person is listed among the speakers, but nothing is reported of them."
+            )
     if not any(session.turns for session in reading.assembly.sessions):
         reading.assembly.warn("No speaker was found; the whole text is kept as text of the session.")
 
@@ -184,8 +216,10 @@ HANDLERS = (
     quotation_block,
     _question_and_answer,
     people_list,
+    role_turn,
     speaker,
     returning_by_name,
+    nameless,
     _heading,
     _item,
     _paragraph,

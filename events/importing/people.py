@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .affiliations import Affiliation, split_affiliation
 from .introductions import Introduction
@@ -17,12 +18,15 @@ FEMALE = re.compile(
     re.IGNORECASE,
 )
 MALE = re.compile(r"\b(?:Mr|M|Monsieur|Sr|Señor|Don|D|Senhor|Herr|Sir|Lord)\b", re.IGNORECASE)
-CLOSE = 0.84
+CLOSE = 0.8
 
 
 @dataclass
 class Person:
-    """Hold what the document prints of a person, completed as more of it is read."""
+    """Hold what the document prints of a person, completed as more of it is read.
+
+    `role` is that of a list the person stands in, such as «Panellists»; roles in a session belong to turns.
+    """
 
     name: str
     honorific: str = ""
@@ -30,6 +34,11 @@ class Person:
     role: str = ""
     other_names: tuple[str, ...] = ()
     speaks: bool = False
+
+    @cached_property
+    def surname(self) -> str:
+        """Return the surname without accents and capitals, for comparison."""
+        return _plain(surname_of(self.name))
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ class People:
         if exact:
             return Match(exact[0], 1.0)
         if len(people) == 1:
-            is_surname = _tokens(surname_of(people[0].name))[-1] in tokens or len(tokens) > 1 or bool(name.honorific)
+            is_surname = people[0].surname.split()[-1] in tokens or len(tokens) > 1 or bool(name.honorific)
             return Match(people[0], 0.9 if is_surname else 0.6)
         return None if people else self._misspelt(name)
 
@@ -89,8 +98,8 @@ class People:
             return None
         close = []
         for person in self._people:
-            other = _plain(surname_of(person.name))
-            near = len(other) >= 5 and other[0] == wanted[0] and abs(len(other) - len(wanted)) <= 2
+            other = person.surname
+            near = other[:1] == wanted[0] and len(other) >= 5 and abs(len(other) - len(wanted)) <= 2
             if (
                 near
                 and _agree(person.honorific, name.honorific)
@@ -102,20 +111,14 @@ class People:
         )
         return Match(close[0], 0.5) if first_names_agree else None
 
-    def with_role(self, role: str) -> Person | None:
-        """Return the only person who speaks in a role, or nothing."""
-        people = [person for person in self._people if person.role == role and person.speaks]
-        return people[0] if len(people) == 1 else None
-
-    def named_at_start(self, text: str) -> tuple[Person, int] | None:
-        """Return the person by whose bare surname a text begins, and where the surname ends."""
+    def named_at_start(self, text: str) -> tuple[list[Person], int]:
+        """Return the people by whose bare surname a text begins, and where the surname ends."""
         match = re.match(r"[^\s,;:()'’]+", text)
         if not match or not match[0][0].isupper():
-            return None
-        people = self._by_token.get(_plain(match[0]), [])
-        if len(people) == 1 and _plain(match[0]) in _tokens(surname_of(people[0].name)):
-            return people[0], match.end()
-        return None
+            return [], 0
+        word = _plain(match[0])
+        people = [person for person in self._by_token.get(word, []) if word in person.surname.split()]
+        return people, match.end()
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from .blocks import Passage
-from .lexicon import QUOTE_LABEL, SPEECH_VERBS
+from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
+from .sentences import SPANISH_PAST
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
 CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
@@ -16,20 +18,20 @@ INLINE = re.compile(
 DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>[—–-]\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
 BRACKETED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>\((?P<name>[^()\d]{3,120})\)\.?)$")
 SAID = (
-    r"(?:said|says|stated|noted|added|explained|concluded|stressed|remarked|dijo|señaló|afirmó|añadió|concluyó|expresó|a\s+dit|a\s+déclaré"
+    r"(?:said|says|stated|noted|added|explained|concluded|stressed|remarked|dijo|señaló|afirmó|añadió|concluyó"
+    r"|expresó|a\s+dit|a\s+déclaré"
     r"|a\s+souligné|a\s+ajouté|a\s+conclu|disse|afirmou|acrescentou|according\s+to|según|selon|segundo)"
 )
 SAID_NAME = re.compile(
     rf"(?P<gap>,?\s*)(?P<by>{SAID}\s+(?:the\s+|la\s+|el\s+|o\s+|a\s+)?(?P<name>[^,.;]{{3,80}})(?:,[^.]{{2,120}})?\.?)$",
     re.IGNORECASE,
 )
-SPEECH_NEAR = re.compile(
-    rf"\b(?:{'|'.join(SPEECH_VERBS)}|dijo|señaló|afirmó|expresó|dit|déclaré|souligné|ajouté|affirmé|disse|afirmou)\b",
-    re.IGNORECASE,
-)
+SPOKEN = words("dijo señaló afirmó expresó dit déclaré souligné ajouté affirmé disse afirmou")
+SPEECH_NEAR = re.compile(rf"\b{any_of((*SPEECH_VERBS, *SPOKEN))}\b", re.IGNORECASE)
 QUESTION = re.compile(r"(?:Q|Question|Pregunta|Pergunta|P)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 ANSWER = re.compile(r"(?:A|R|Answer|Reply|Réponse|Respuesta|Resposta)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 FEWEST_WORDS = 4
+MOST_CANDIDATES = 50  # in one paragraph; more are no quotations but an odd text
 
 
 @dataclass(frozen=True)
@@ -156,13 +158,13 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     """
     found: list[tuple[list[re.Match[str]], bool]] = []
     previous: re.Match[str] | None = None
-    for match in INLINE.finditer(passage.text):
+    for match in islice(INLINE.finditer(passage.text), MOST_CANDIDATES):
         around = (
             passage.text[max(0, match.start() - 60) : match.start()]
             + " "
             + passage.text[match.end() : match.end() + 60]
         )
-        spoken = bool(SPEECH_NEAR.search(around))
+        spoken = bool(SPEECH_NEAR.search(around) or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,.")))
         gap = passage.text[previous.end() : match.start()] if previous else ""
         if (
             previous
@@ -178,7 +180,7 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     results = []
     for matches, spoken in found:
         count = sum(len(match[0].split()) for match in matches)
-        if count >= 6 or (spoken and count >= 2):
+        if count >= 5 or (spoken and count >= 2):
             parts = tuple(passage.cut(match.start() + 1, match.end() - 1) for match in matches)
             reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
             results.append((parts, f"The words stand {reason}."))

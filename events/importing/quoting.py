@@ -20,7 +20,7 @@ def labelled_quote(reading: Reading, index: int) -> int:
     if block.kind not in ("paragraph", "heading", "item", "quote"):
         return 0
     label = label_of(block.folded)
-    if not label or (label.text.casefold().startswith("q") and question_and_answer_at(reading, index)):
+    if not label or _is_question(reading, index, label):
         return 0
     reading.assembly.mark(block)
     if label.alone:
@@ -29,6 +29,13 @@ def labelled_quote(reading: Reading, index: int) -> int:
     reading.assembly.set_aside("label", block.passage.cut(0, label.end))
     words = unwrap(block.passage.cut(label.end))
     return 1 + _add(reading, words, label, SURE, index + 1)
+
+
+def _is_question(reading: Reading, index: int, label: Label) -> bool:
+    """Tell whether «Q» stands for a question: an answer follows, or the one who asks is named."""
+    if not label.text.casefold().startswith("q") or label.text.casefold().startswith("quot"):
+        return False
+    return bool(label.by) or question_and_answer_at(reading, index)
 
 
 def _announced(reading: Reading, index: int, label: Label) -> int:

@@ -23,7 +23,6 @@ class Reading:
         self.people = People(vocabulary)
         self.turn: Turn | None = None
         self.detached: list[Quotation] = []  # quotes whose printed name was not known when they were met
-        self.in_discussion = False
         self.lower_words = Counter(re.findall(r"\b[^\W\d_]+\b", document.text))
         self._introductions: dict[int, Introduction | None] = {}
 
@@ -39,7 +38,7 @@ class Reading:
         if index not in self._introductions:
             block = self.block(index)
             found = None
-            if block and block.kind in ("paragraph", "heading", "item", "row") and block.text:
+            if block and block.kind in ("paragraph", "heading", "item") and block.text:
                 found = introduction_of(block.folded, self.vocabulary)
             self._introductions[index] = found.as_printed(block.folded, block.text) if found and block else None
         return self._introductions[index]
@@ -54,7 +53,6 @@ class Reading:
             self.assembly.sessions.append(SessionParts())
         self.session.kind, self.session.title = kind, title
         self.turn = None
-        self.in_discussion = False
 
     def open_turn(self, person: Person, role: str, confidence: float) -> Turn:
         """Give the floor to a person; in a session, the role once stated for them stays."""
@@ -63,13 +61,17 @@ class Reading:
         self.turn = Turn(person, role, confidence)
         self.session.turns.append(self.turn)
         person.speaks = True
-        person.role = role or person.role
         if person.affiliation.implied and not earlier:
             self.assembly.warn(
                 f"The organization of {person.name}, “{person.affiliation.organization}”, is not printed; it follows "
                 "from the post."
             )
         return self.turn
+
+    def person_in_role(self, role: str) -> Person | None:
+        """Return the only person who has a role in the open session, or nothing."""
+        people = {id(turn.person): turn.person for turn in self.session.turns if turn.role == role}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def place(self, kind: str, passage: Passage, spoken_from: int = 0) -> None:
         """Add a block to the turn that is open or, when nobody has the floor, to the session."""
@@ -97,7 +99,10 @@ class Reading:
 
     def add_quote(self, quotation: Quotation) -> None:
         """Give a quote to the person named with it, else to the one who has the floor, else to nobody."""
-        if quotation.by:
+        named = self._turn_named(quotation.by) if quotation.by else None
+        if named:
+            named.quotes.append(quotation)
+        elif quotation.by:
             self.detached.append(quotation)
         elif self.turn:
             self.turn.quotes.append(quotation)

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .blocks import Block, Document, Repair
+from .blocks import Block, Document, Joiner, Repair
 from .introductions import ENOUGH, introduction_of
-from .layout import Layout, join_passages
+from .layout import Layout, join_at_hyphen
 from .quotes import label_of
 from .vocabulary import Vocabulary
 
@@ -27,8 +27,9 @@ def rejoin(layout: Layout, document: Document, vocabulary: Vocabulary) -> Layout
             before = blocks[-1]
             spans = (before.passage.spans()[-1], block.passage.spans()[0])
             repairs.append(Repair("join", spans, _note(before, block, document)))
-            passage = join_passages(before.passage, block.passage, words, repairs, bridged=False)
-            blocks[-1] = replace(before, passage=passage)
+            joiner = Joiner(before.passage)
+            join_at_hyphen(joiner, block.passage, words, repairs, bridged=False)
+            blocks[-1] = replace(before, passage=joiner.passage())
         else:
             blocks.append(block)
     return Layout(tuple(blocks), layout.furniture, tuple(repairs))

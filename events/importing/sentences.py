@@ -13,9 +13,11 @@ from .lexicon import (
     RAPPORTEUR_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
+    any_of,
 )
 
 LONGEST_INTRODUCTION = 900
+LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
     r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
@@ -28,11 +30,16 @@ BEFORE_VERB = re.compile(
 )
 RELATIVE = re.compile(r"(?:who|qui|quien|que)\s+")
 NON_FINITE = re.compile(
-    r"(?:speaking|representing|moderating|chairing|opening|on\s+behalf|joining|participating|also|in\s+(?:his|her)|au\s+nom|en\s+nombre"
-    r"|en\s+representación|s'exprimant|intervenant|hablando|falando|em\s+nome|as\s+(?:chair|moderator|rapporteur|discussant)|acting)\b"
+    r"(?:also|on\s+behalf|in\s+(?:his|her)|au\s+nom|en\s+nombre|en\s+representación|em\s+nome"
+    r"|as\s+(?:chair|moderator|rapporteur|discussant)"
+    r"|(?!acting|founding|managing|leading|visiting|sitting|consulting|operating|marketing|nursing|engineering|training)"
+    r"[a-z]{3,}ing"
+    r"|(?!représentant|consultant|assistant|étudiant|commandant|enseignant|intervenant|dirigeant|savant)"
+    r"(?:s')?[a-zéè]{3,}ant|[a-zí]{2,}(?:ando|iendo|endo|indo))\b(?=\s)"
 )
 AUXILIARY = re.compile(r"(?:has|had|was|is|will|would|could|did|does|began\s+by|started\s+by)\s+\w")
-FRENCH_PERFECT = re.compile(r"(?:n'|s'|l')?(?:a|ont|est|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
+FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+){0,2}(?:n'|s'|l'|m')?(?:a|ont|est"
+    r"|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
     r"|ensuite\s+|d'abord\s+|été\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
@@ -40,13 +47,14 @@ SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
 PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
-ENGLISH_PAST = re.compile(r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\b)")
+ENGLISH_PAST = re.compile(
+    r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
+)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
-BY = re.compile(r"\s+by\b")
+BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
-    rf"\s(?P<verb>(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))})(?=\s+(?:that|how|about|on|the|a|an"
-    rf"|of|his|her|to|why|for|,)))\b"
+    rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
 )
 
 
@@ -60,11 +68,12 @@ class Verb:
 
 
 def sentence_end(text: str, start: int = 0) -> int:
-    """Return where the sentence that begins at `start` ends, abbreviations aside."""
-    for match in SENTENCE_BREAK.finditer(text, start):
+    """Return where the sentence that begins at `start` ends, abbreviations aside, or where it grows too long."""
+    limit = min(len(text), start + LONGEST_SENTENCE)
+    for match in SENTENCE_BREAK.finditer(text, start, limit):
         if not ABBREVIATION.search(text[max(start, match.start() - 12) : match.start() + 1]):
             return match.end()
-    return len(text)
+    return limit
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -127,6 +136,8 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
         if relative or NON_FINITE.match(text, at):
             cut = at if cut is None else cut
             inner = verb_at(text, relative.end() if relative else at)
+            if inner and inner.kind == "attendance":
+                return cut, inner
             role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
             role = role or _role_of_verb(text, at)
             continue

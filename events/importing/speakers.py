@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, Introduction, introduction_of, name_line, panel_of, role_of
+from .introductions import ENOUGH, MAYBE, ROLE_LABEL, Introduction, introduction_of, name_line, panel_of, role_of
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
-from .names import Name, mentions
-from .people import Match
+from .names import Name, mentions, name_at
+from .people import Match, Person
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
@@ -18,12 +18,27 @@ from .sentences import sentence_end, sentence_starts, verb_at
 from .titles import session_label
 
 SURE_SCORE = 8
+NEAR_START = 80
+WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
+MOST_AFFILIATION_LINES = 3
 LISTED = re.compile(
     r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-ROLE_SUBJECT = re.compile(rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})\s+(?=\S)", re.IGNORECASE)
+NAMELESS = re.compile(
+    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
+    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
+    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
+    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
+    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
+    re.IGNORECASE,
+)
+ROLE_SUBJECT = re.compile(
+    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def confidence_of(score: int) -> float:
@@ -55,9 +70,11 @@ def speaker(reading: Reading, index: int) -> int:
 def _absent(reading: Reading, block: Block, found: Introduction) -> int:
     """Keep a sentence on somebody who was there, or whose words are spoken of, from opening a turn."""
     if found.verb == "attendance":
-        reading.people.add(found)
+        names = " and ".join(person.name.text for person in (found, *found.companions))
+        for person in (found, *found.companions):
+            reading.people.add(person)
         reading.place_in_session("paragraph", block.passage)
-        reading.assembly.warn(f"{found.name.text} is named as present, not as a speaker.", block.passage)
+        reading.assembly.warn(f"Named as present, not as a speaker: {names}.", block.passage)
         return 1
     match = reading.people.find(found.name)
     if not match or not reading.turn or match.person is not reading.turn.person:
@@ -76,6 +93,8 @@ def _take_floor(reading: Reading, block: Block, found: Introduction) -> int:
             reading.assembly.set_aside("label", block.passage.cut(0, found.body))
             add_spoken(reading, block.passage.cut(found.body))
             return 1
+        if match.sure < 0.9:
+            _doubt_spelling(reading, block, found, match)
         reading.assembly.mark(block)
         reading.place("paragraph", block.passage)
         return 1
@@ -98,9 +117,8 @@ def _returning(reading: Reading, block: Block, found: Introduction, match: Match
     """Say that somebody known takes the floor again, and how sure that is."""
     if not match.person.speaks and match.sure >= 0.9:
         return confidence_of(found.score)
-    printed = " ".join(filter(None, (found.name.honorific, found.name.text)))
     if match.sure < 0.9:
-        reading.assembly.warn(f"“{printed}” was taken to be {match.person.name}.", block.passage)
+        _doubt_spelling(reading, block, found, match)
         return 0.5
     if any(turn.person is match.person for turn in reading.session.turns):
         reading.assembly.warn(
@@ -109,11 +127,15 @@ def _returning(reading: Reading, block: Block, found: Introduction, match: Match
     return 0.8
 
 
+def _doubt_spelling(reading: Reading, block: Block, found: Introduction, match: Match) -> None:
+    printed = " ".join(filter(None, (found.name.honorific, found.name.text)))
+    reading.assembly.warn(f"“{printed}” was taken to be {match.person.name}.", block.passage)
+
+
 def _open(reading: Reading, block: Block, found: Introduction, person, confidence: float) -> None:
     if found.score < 6 and not found.name.honorific:
         reading.assembly.warn(f"{person.name} was taken to be a speaker; the cues are weak.", block.passage)
     reading.open_turn(person, found.role, confidence)
-    reading.in_discussion = False
     reading.assembly.mark(block)
     if found.form == "turn":
         reading.assembly.set_aside("label", block.passage.cut(0, found.body))
@@ -128,7 +150,7 @@ def _add_companions(reading: Reading, block: Block, found: Introduction) -> None
     for other in found.companions:
         person = reading.people.add(other)
         main = reading.turn
-        reading.open_turn(person, other.role, 0.6)
+        reading.open_turn(person, other.role or found.role, 0.6)
         reading.turn = main
         reading.assembly.warn(
             f"{found.name.text} and {person.name} are introduced in one sentence; the text below was given to "
@@ -141,11 +163,11 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
     if block.kind == "item" and not found.role:
         return 0
-    below = reading.block(index + 1)
-    taken = 1
-    if not found.printed and below and _is_affiliation(reading, index + 1, block):
-        found = replace(found, printed=below.text.strip(" .()"), score=found.score + 2)
-        taken = 2
+    below = _affiliation_below(reading, index) if not found.printed else []
+    taken = 1 + len(below)
+    if below:
+        printed = ", ".join(line.text.strip(" .()") for line in below)
+        found = replace(found, printed=printed, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -157,12 +179,20 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     if weak:
         reading.assembly.warn(f"The heading “{block.text}” was taken to be a speaker.", block.passage)
     reading.open_turn(person, found.role, confidence)
-    reading.in_discussion = False
     reading.assembly.mark(block)
-    reading.assembly.set_aside("label", block.passage)
-    if taken == 2 and below:
-        reading.assembly.set_aside("label", below.passage)
+    reading.assembly.set_aside("label", block.passage, *(line.passage for line in below))
+    _add_companions(reading, block, found)
     return taken
+
+
+def _affiliation_below(reading: Reading, index: int) -> list[Block]:
+    """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
+    lines: list[Block] = []
+    while (block := reading.block(index + len(lines) + 1)) and len(lines) < MOST_AFFILIATION_LINES:
+        if (lines and not block.after) or not _is_affiliation(reading, index + len(lines) + 1, reading.blocks[index]):
+            break
+        lines.append(block)
+    return lines
 
 
 def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
@@ -218,19 +248,56 @@ def returning_by_name(reading: Reading, index: int) -> int:
     block = reading.blocks[index]
     if block.kind != "paragraph":
         return 0
-    named = reading.people.named_at_start(block.folded)
-    person, end = named if named else (None, 0)
-    if not person:
-        subject = ROLE_SUBJECT.match(block.folded)
-        role = role_of(subject["role"]) if subject else ""
-        person, end = (reading.people.with_role(role), subject.end()) if subject and role else (None, 0)
-    if not person or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):
+    people, end = reading.people.named_at_start(block.folded)
+    if not people and (subject := ROLE_SUBJECT.match(block.folded)):
+        person = reading.person_in_role(role_of(subject["role"]))
+        people, end = ([person] if person else []), subject.end()
+    if not people or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):
         return 0
-    if reading.turn and reading.turn.person is person:
+    if len(people) > 1:
+        names = " or ".join(person.name for person in people)
+        reading.assembly.propose("speaker", (block.passage,), "", f"The paragraph may be a turn of {names}.")
         return 0
-    reading.open_turn(person, "", 0.7)
+    if reading.turn and reading.turn.person is people[0]:
+        return 0
+    _return_to(reading, block, people[0])
     reading.place("paragraph", block.passage)
+    return 1
+
+
+def _return_to(reading: Reading, block: Block, person: Person) -> None:
+    reading.open_turn(person, "", 0.7)
+    reading.assembly.mark(block)
     reading.assembly.warn(f"{person.name} takes the floor again; this is read as a further turn.", block.passage)
+
+
+def role_turn(reading: Reading, index: int) -> int:
+    """Take «Moderator: what is said», where the moderator is known."""
+    block = reading.blocks[index]
+    label = ROLE_LABEL.match(block.folded)
+    if block.kind != "paragraph" or not label or not label["rest"] or ":" not in label["sign"]:
+        return 0
+    person = reading.person_in_role(role_of(label["role"]))
+    if reading.introduction(index) or not person:
+        return 0
+    if not (reading.turn and reading.turn.person is person):
+        _return_to(reading, block, person)
+    reading.assembly.set_aside("label", block.passage.cut(0, label.start("rest")))
+    add_spoken(reading, block.passage.cut(label.start("rest")))
+    return 1
+
+
+def nameless(reading: Reading, index: int) -> int:
+    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
+    block = reading.blocks[index]
+    subject = NAMELESS.match(block.folded)
+    if block.kind != "paragraph" or not subject or not verb_at(block.folded, subject.end()):
+        return 0
+    reading.turn = None
+    reading.assembly.mark(block)
+    reading.place("paragraph", block.passage)
+    who = block.text[: subject.end()].strip(" ,")
+    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
     return 1
 
 
@@ -239,20 +306,24 @@ def people_list(reading: Reading, index: int) -> int:
     block = reading.blocks[index]
     heading = ATTENDANCE_HEADING.fullmatch(block.folded.strip()) or SPEAKERS_HEADING.fullmatch(block.folded.strip())
     if heading:
-        taken = _listed_below(reading, index + 1)
-        if not taken:
+        role = role_of(heading[0].strip(" :")) if SPEAKERS_HEADING.fullmatch(heading[0]) else ""
+        count = _count_listed(reading, index + 1)
+        if not count:
             return 0
+        reading.assembly.mark(block)
         reading.place_in_session("heading", block.passage)
-        return 1 + taken
+        return 1 + _place_list(reading, index + 1, count, role)
     inline = LISTED.match(block.folded)
     names = mentions(block.folded[inline.end() :], reading.vocabulary) if inline else []
     if inline and (len(names) > 1 or ATTENDANCE_HEADING.fullmatch(inline[0].strip(" :"))):
-        _remember(reading, block)
+        for found in panel_of(block.folded[inline.end() :], reading.vocabulary):
+            person = reading.people.add(found.as_printed(block.folded, block.text))
+            person.role = role_of(inline[0].strip(" :"))
         reading.place_in_session("paragraph", block.passage)
         return 1
     run = _run_of_lines(reading, index)
     if run >= 2 and not block.strong and block.kind != "heading":
-        return _place_list(reading, index, run)
+        return _place_list(reading, index, run, "")
     return 0
 
 
@@ -267,7 +338,8 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     return count
 
 
-def _listed_below(reading: Reading, index: int) -> int:
+def _count_listed(reading: Reading, index: int) -> int:
+    """Count the blocks that go on with a list of people."""
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
@@ -278,13 +350,13 @@ def _listed_below(reading: Reading, index: int) -> int:
         if not (is_line or is_names):
             break
         count += 1
-    return _place_list(reading, index, count) if count else 0
+    return count
 
 
-def _place_list(reading: Reading, index: int, count: int) -> int:
+def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
     for at in range(index, index + count):
         block = reading.blocks[at]
-        _remember(reading, block)
+        _remember(reading, block, role)
         if block.kind == "item":
             reading.place_item(block, in_session=True)
         else:
@@ -296,10 +368,12 @@ def _place_list(reading: Reading, index: int, count: int) -> int:
     return count
 
 
-def _remember(reading: Reading, block: Block) -> None:
+def _remember(reading: Reading, block: Block, role: str) -> None:
+    """Keep what a list prints of people; participants who are only present get no role."""
     line = name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
-        reading.people.add(found.as_printed(block.folded, block.text))
+        person = reading.people.add(found.as_printed(block.folded, block.text))
+        person.role = role if role != "audience" else ""
 
 
 def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
@@ -309,7 +383,7 @@ def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
         if at < start or at == 0:
             continue
         sentence = folded[at : at + 900]
-        named = reading.people.named_at_start(sentence)
+        named, end = reading.people.named_at_start(sentence)
         found = introduction_of(sentence[: sentence_end(sentence)], reading.vocabulary)
         passage = block.passage.cut(at, sentence_end(folded, at))
         if (
@@ -319,7 +393,7 @@ def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
             and found.verb not in ("attendance", "possessive")
         ):
             _offer(reading, passage, found.as_printed(sentence, block.text[at : at + 900]))
-        elif named and verb_at(sentence, named[1] + 1) and not (reading.turn and reading.turn.person is named[0]):
+        elif len(named) == 1 and verb_at(sentence, end + 1):
             _offer(reading, passage, Introduction(Name("", named[0].name, 0, 0)))
 
 
@@ -332,13 +406,24 @@ def _offer(reading: Reading, passage, found: Introduction) -> None:
     reading.assembly.propose("speaker", (passage,), name, f"Somebody takes the floor inside a paragraph{owner}.")
 
 
+def _offer_bare_name(reading: Reading, block: Block) -> None:
+    """Name as a candidate somebody without honorific near the start: «Japan's Ambassador Kenji Sato noted»."""
+    for match in WORD_START.finditer(block.folded[:NEAR_START]):
+        name = name_at(block.folded, match.start(), reading.vocabulary, bare=True)
+        if name and verb_at(block.folded, name.end + 1) and reading.is_plausible_name(name.text):
+            passage = block.passage.cut(0, sentence_end(block.folded, name.end))
+            _offer(reading, passage, Introduction(name))
+            return
+
+
 def offer_people(reading: Reading, block: Block) -> None:
     """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
     _offer_speakers(reading, block, 1)
+    _offer_bare_name(reading, block)
     names = mentions(block.folded, reading.vocabulary)
-    if not reading.turn and len(names) > 1:
+    if len(names) > 1:
         for found in panel_of(block.folded, reading.vocabulary):
-            if found.printed:
+            if found.printed and not reading.people.find(found.name):
                 reading.people.add(found.as_printed(block.folded, block.text))
                 reading.assembly.propose(
                     "speaker",

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .blocks import FOLDED
 from .countries import COUNTRY_NAMES
+from .lexicon import any_of
 
 ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|o|a|os|as|l')\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
 # «Target 1.3», «SDG 8.5», «targets 1.3 and 8.b», «les cibles 1.3, 3.8 et 10.4», «meta 8.b»
@@ -42,15 +43,13 @@ class Vocabulary:
 
     @cached_property
     def _countries_pattern(self) -> re.Pattern[str]:
-        names = sorted(self._codes, key=len, reverse=True)
         others = "New Mexico|Gulf of Mexico|New Jersey|South Georgia|Papua|New England|New Caledonia|New South Wales"
-        listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-        return re.compile(rf"(?<![\w.])(?:(?P<country>{listed})|{others})(?!\w|'s?\s+Guinea)")
+        return re.compile(rf"(?<![\w.])(?:(?P<country>{any_of(tuple(self._codes))})|{others})(?!\w|'s?\s+Guinea)")
 
     @cached_property
     def _organizations_pattern(self) -> re.Pattern[str] | None:
-        names = sorted({name.translate(FOLDED) for name in self.organizations if name}, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+        names = tuple(name.translate(FOLDED) for name in self.organizations if name.strip())
+        return re.compile(rf"(?<!\w){any_of(names)}(?!\w)") if names else None
 
     def country_named(self, text: str) -> str:
         """Return the ISO code of the country that the whole text names, or nothing."""

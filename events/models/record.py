@@ -226,7 +226,7 @@ class Session(models.Model):
     def natural_key(self):
         return (*self.seminar.natural_key(), self.slug)
 
-    natural_key.dependencies = ["events.seminar", "events.topic", "events.sdgtarget"]
+    natural_key.dependencies = ["events.seminar", "events.sourcedocument", "events.topic", "events.sdgtarget"]
 
     def get_absolute_url(self):
         return reverse("events:session-detail", args=[self.seminar.slug, self.slug])

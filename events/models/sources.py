@@ -43,7 +43,7 @@ class SourceDocument(models.Model):
     def natural_key(self):
         return (self.sha256,)
 
-    natural_key.dependencies = ["events.country"]
+    natural_key.dependencies = ["events.seminar"]
 
 
 class SourceSpan(models.Model):
@@ -55,6 +55,8 @@ class SourceSpan(models.Model):
     number = models.PositiveIntegerField(default=0, help_text="The number of the paragraph or list item.")
     spans = models.JSONField(help_text="Pairs of a start and an end, in characters of the document's text.")
     text = models.TextField()
+
+    objects = querysets.SourceSpanQuerySet.as_manager()
 
     class Meta:
         ordering = ("document_id", "pk")
@@ -68,3 +70,11 @@ class SourceSpan(models.Model):
 
     def __str__(self):
         return self.text
+
+    def natural_key(self):
+        """Name the span by what it belongs to: a quote, or a numbered paragraph of a contribution."""
+        if self.quote:
+            return (*self.quote.natural_key(), "", "", "", 0)
+        return ("", *self.contribution.natural_key(), self.number)
+
+    natural_key.dependencies = ["events.sourcedocument", "events.contribution", "events.quote"]

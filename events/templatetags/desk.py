@@ -15,9 +15,11 @@ def staff_home(context):
     user = context["request"].user
     if not user.has_perms(PUBLIC_RECORD):
         return None
+    counted = desk.tally()
     return {
         "needs": desk.needs(),
-        "kinds": desk.on_record(),
+        "kinds": desk.on_record(counted),
+        "counted_at": counted.at,
         "changes": desk.changed_lately(),
         "writes": user.has_perm("events.add_session"),
         "newest": desk.NEWEST,

@@ -73,7 +73,12 @@ class SessionPage(RecordView):
         return {"seminar__slug": self.kwargs["seminar"], "slug": self.kwargs["session"]}
 
     def everything(self):
-        return Session.objects.with_contributions().prefetch_related("seminar__sources")
+        contributions = Contribution.objects.select_related("speaker", "country").order_by("position", "pk")
+        return Session.objects.select_related("seminar__country").prefetch_related(
+            Prefetch("contributions", contributions.prefetch_related("quotes", "countries", "topics")),
+            "topics",
+            "seminar__sources",
+        )
 
     def find_moved(self):
         return moved_session(Session.objects.select_related("seminar"), self.kwargs["seminar"], self.kwargs["session"])
@@ -101,10 +106,7 @@ class SessionPage(RecordView):
             "speaker_count": len({c.speaker_id for c in contributions}),
             "countries": by_name(Counter(country for c in contributions for country in c.countries.all())),
             "topics": by_name(topics),
-            "targets": sorted(
-                {*session.sdg_targets.all(), *(t for c in contributions for t in c.sdg_targets.all())},
-                key=lambda target: target.position,
-            ),
+            "targets": SDGTarget.objects.filter(Q(contributions__session=session) | Q(sessions=session)).distinct(),
             "previous": programme[place - 1] if place else None,
             "next": programme[place + 1] if place is not None and place + 1 < len(programme) else None,
             "elsewhere": self.elsewhere(contributions),

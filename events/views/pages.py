@@ -16,6 +16,7 @@ from events.models import Contribution, Country, Quote, SDGTarget, Seminar, Sess
 from events.sitemaps import SITEMAPS
 
 INDEXED = 60  # names in each index of the home page; the lists have all
+NAMED = 12  # people of the latest session
 
 
 class Home(TemplateView):
@@ -24,12 +25,13 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate().isoformat()
         quotes = Quote.objects.published()
-        latest = Session.objects.published().with_contributions().order_by("-published_at", "-pk").first()
+        latest = Session.objects.published().select_related("seminar").order_by("-published_at", "-pk").first()
         return super().get_context_data(**kwargs) | {
             "quote": quotes.for_listing().order_by("-featured", "-pk").first(),
             "quote_count": quotes.count(),
             "speaker_count": Speaker.objects.published().count(),
             "latest": latest,
+            "spoken": latest.contributions.order_by("position", "pk")[:NAMED] if latest else [],
             "upcoming": Seminar.objects.published().filter(start_date__gt=today).order_by("start_date", "title")[:5],
             "seminars": Seminar.objects.published().for_listing()[:5],
             "countries": Country.objects.in_use().order_by("name", "pk")[:INDEXED],

@@ -120,11 +120,13 @@ def _expected_blocks(expected: dict) -> list[tuple[str, str]]:
 
 def _quotes(draft: Draft, expected: dict) -> list[tuple[str, str]]:
     rows = [(contribution.name, quote.text) for contribution in draft.contributions for quote in contribution.quotes]
-    wanted = {plain(text) for _, text in _expected_quotes(expected)}
-    offered = [
-        (c.speaker, c.text) for c in draft.candidates if c.kind == "quote" and plain(c.text).rstrip(",.") in wanted
-    ]
-    return rows + [(speaker, text.rstrip(",.")) for speaker, text in offered]
+    wanted = {_bare(text): text for _, text in _expected_quotes(expected)}
+    offered = [(c.speaker, _bare(c.text)) for c in draft.candidates if c.kind == "quote"]
+    return rows + [(speaker, wanted[text]) for speaker, text in offered if text in wanted]
+
+
+def _bare(text: str) -> str:
+    return plain(text).rstrip(",.")
 
 
 def _expected_quotes(expected: dict) -> list[tuple[str, str]]:

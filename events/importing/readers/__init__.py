@@ -16,7 +16,7 @@ from .source import Source
 __all__ = ["MAX_BYTES", "ReadError", "read"]
 
 MAX_BYTES = 20_000_000
-MAX_CHARACTERS = 4_000_000
+MAX_CHARACTERS = 2_000_000
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -95,7 +95,7 @@ def _kind(data: bytes, name: str) -> str:
 def _sniff(data: bytes) -> str | None:
     for start, what in FOREIGN:
         if data.startswith(start):
-            raise ReadError(f"The file is {what}, not a text document.")
+            raise ReadError(f"The file is not a text document but {what}.")
     if data.startswith(b"PK"):
         from .archive import kind_of_archive
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from events.importing.blocks import ReadError
 from events.importing.lexicon import words
@@ -12,6 +12,8 @@ from .source import MAX_PARAGRAPHS, Paragraph, Source, source_of
 
 MAX_TAGS = 300_000
 MAX_HTML = 5_000_000
+LONGEST_TAG = 4_000
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 SKIPPED = frozenset(words("script style template noscript svg math head object iframe select textarea button"))
 BREAKING = frozenset(
     words(
@@ -25,19 +27,23 @@ VOID = frozenset(words("area base br col embed hr img input link meta source tra
 
 
 def read_html(text: str) -> Source:
-    """Read HTML; scripts, styles and forms are left out, pictures are named by their alternative text."""
+    """Read HTML; scripts, styles and forms are left out, pictures are counted."""
     if len(text) > MAX_HTML or text.count("<") > 2 * MAX_TAGS:
         raise ReadError("The HTML file is too large or has too many tags to be read.")
     reader = _Reader()
     reader.feed(text)
-    reader.close()
     reader.end_paragraph()
     return source_of(reader.paragraphs, reader.messages())
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Follow the tags of a page.
+
+    The standard library's parser takes quadratic time on unclosed tags and comments; here each sign is looked at once
+    and a tag is at most `LONGEST_TAG` long.
+    """
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.paragraphs: list[Paragraph] = []
         self.title = ""
         self._parts: list[str] = []
@@ -49,6 +55,37 @@ class _Reader(HTMLParser):
         self._in_title = False
         self._tables = 0
         self._pictures = 0
+
+    def feed(self, text: str) -> None:
+        at = 0
+        while (start := text.find("<", at)) >= 0:
+            if start > at:
+                self.handle_data(unescape(text[at:start]))
+            at = self._markup(text, start)
+        self.handle_data(unescape(text[at:]))
+
+    def _markup(self, text: str, start: int) -> int:
+        """Handle what begins with «<» and return where it ends."""
+        if text.startswith("<!--", start):
+            end = text.find("-->", start + 4)
+            return len(text) if end < 0 else end + 3
+        if text.startswith(("<!", "<?"), start):
+            end = text.find(">", start, start + LONGEST_TAG)
+            return end + 1 if end >= 0 else start + 2
+        tag = TAG.match(text, start, start + LONGEST_TAG)
+        if not tag:
+            self.handle_data("<")
+            return start + 1
+        name = tag["name"].lower()
+        if tag["close"]:
+            self.handle_endtag(name)
+            return tag.end()
+        self.handle_starttag(name)
+        if name in ("script", "style"):
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
+            self.handle_endtag(name)
+            return end.end() if end else len(text)
+        return tag.end()
 
     def messages(self) -> list[str]:
         """Return what was left out or changed."""
@@ -63,7 +100,7 @@ class _Reader(HTMLParser):
             found.append(f"{self._pictures} picture(s) were left out.")
         return found
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str) -> None:
         self._tags += 1
         if self._tags > MAX_TAGS or len(self._open) > 400:
             raise ReadError("The HTML file has too many tags, or they are nested too deeply.")
@@ -85,10 +122,6 @@ class _Reader(HTMLParser):
         self._tables += tag == "table"
         if tag not in VOID:
             self._open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":

@@ -26,7 +26,7 @@ SKIPPED = frozenset(
 INDEXES = frozenset(("text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index"))
 HEADING_NAME = re.compile(r"(?:Heading|Title|Subtitle)(?:_20_\d+)?")
 QUOTE_NAME = re.compile(r"Quotations?|Quote|Intense_20_Quote")
-MAX_SPACES = 1_000
+MAX_SPACES = 100
 
 
 @dataclass

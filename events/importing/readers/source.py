@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from events.importing.blocks import Chunk, Notice, Repair, Span
 
-MAX_PARAGRAPHS = 50_000
+MAX_PARAGRAPHS = 40_000
 
 
 @dataclass
