@@ -122,6 +122,11 @@ class RecordFilters(django_filters.FilterSet):
         return not self.problem
 
     @property
+    def cleaned(self) -> dict:
+        self.form.is_valid()  # reads the parameters, the first time
+        return self.form.cleaned_data
+
+    @property
     def _order(self):
         return self.data.get("order", "")
 
@@ -135,12 +140,12 @@ class RecordFilters(django_filters.FilterSet):
 
     @property
     def queries(self) -> list[str]:
-        return self.form.cleaned_data["q"]
+        return self.cleaned["q"]
 
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
         """The values of the filters in use, by filter."""
-        values = {name: self.form.cleaned_data[name] for name in self.facet_names()}
+        values = {name: self.cleaned[name] for name in self.facet_names()}
         return {name: each for name, each in values.items() if each}
 
     @property

@@ -143,9 +143,10 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
 
     def named_in(self, contributions):
         """Bodies that contributions name, and those that these are a part of."""
-        rule = below = Q(_named(contributions, "organization"))
+        bodies = self.model._base_manager.order_by()
+        rule = below = Q(_named(contributions.order_by(), "organization"))
         for _ in range(self.LEVELS):
-            below = Q(_named(self.model._base_manager.filter(below), "parent"))
+            below = Q(pk__in=bodies.filter(below, parent__isnull=False).values("parent"))
             rule |= below
         return self.filter(rule)
 

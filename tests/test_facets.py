@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from events import filters
+from tests.factories import make_seminar
 from tests.worlds import FACETS, LISTS, WORDS, Reader, make_world
 
 FILTERS = {
@@ -44,6 +45,8 @@ def ask(name, chosen, query):
 def check_combinations(seed, combinations):
     make_world(seed)
     reader, rng = Reader(), random.Random(seed)
+    if not reader.turns:
+        return  # chance has published nothing
     for _ in range(combinations):
         name = rng.choice(list(LISTS))
         chosen, query = random_choices(rng, reader)
@@ -62,6 +65,13 @@ def check_combinations(seed, combinations):
 @pytest.mark.parametrize("seed", range(6))
 def test_filters_and_counts_equal_brute_force(seed):
     check_combinations(seed, 50)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", list(LISTS))
+def test_words_find_nothing_where_nothing_is_on_record(name):
+    make_seminar(title="A seminar without sessions")
+    assert ask(name, {}, "nothing such").found.total == 0
 
 
 @pytest.mark.long

@@ -17,7 +17,7 @@ from events import fields
 from events.importing import drafts
 from events.importing.readers import MAX_BYTES, ReadError
 from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
-from events.models import Contribution, Country, Seminar, Session, SourceDocument
+from events.models import Contribution, Country, Seminar, Session, SourceDocument, SourceSpan
 
 PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")
 
@@ -212,6 +212,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
+            path("span/<int:pk>/", wrap(self.span), name="events_sourcedocument_span"),
             path(
                 "<int:pk>/original/", self.admin_site.admin_view(self.original), name="events_sourcedocument_original"
             ),
@@ -354,6 +355,18 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         response.headers["Content-Type"] = "application/octet-stream"
         response.headers["Cache-Control"] = "private, no-store"
         return response
+
+    def span(self, request, pk):
+        """Lead from a paragraph or quote to its place in the document, with what stands around it."""
+        span = get_object_or_404(SourceSpan.objects.select_related("document").defer("document__original"), pk=pk)
+        if not self.has_view_or_change_permission(request, span.document):
+            raise PermissionDenied
+        pieces = Sheet.from_dict(span.document.sheet, span.document.text).pieces
+        start = span.spans[0][0]
+        there = next((piece.id for piece in pieces if any(s <= start < e for s, e in piece.spans)), "")
+        return HttpResponseRedirect(
+            f"{reverse('admin:events_sourcedocument_change', args=[span.document_id])}#s-{there}"
+        )
 
     def undo(self, request, pk):
         """Take the import back, while nobody has worked on its result."""

@@ -5,17 +5,18 @@ from django.contrib import admin
 from events.models import Country, SDGTarget, Topic
 
 from .base import DeskMixin
+from .saving import RecordMixin
 
 
 @admin.register(Country)
-class CountryAdmin(DeskMixin, admin.ModelAdmin):
+class CountryAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["name", "code", "slug"]
     list_select_related = False
     search_fields = ["name", "code"]
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskMixin, admin.ModelAdmin):
+class TopicAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     list_select_related = False
     search_fields = ["name"]
@@ -23,7 +24,7 @@ class TopicAdmin(DeskMixin, admin.ModelAdmin):
 
 
 @admin.register(SDGTarget)
-class SDGTargetAdmin(DeskMixin, admin.ModelAdmin):
+class SDGTargetAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["code", "label", "goal"]
     list_select_related = ["goal"]
     search_fields = ["code", "label"]

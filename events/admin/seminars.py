@@ -1,21 +1,109 @@
-"""Seminars and where the facts about them were found."""
+"""Seminars: their programme, where the facts about them were found, and the next one like this one."""
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path
 
+from events import editing
 from events.models import Seminar, Source
 
 from .base import DeskMixin, WebAddressMixin
 from .lists import SeminarListMixin
 from .publication import PublicationMixin
+from .saving import RecordMixin
+from .sessions import in_words
 
 
 class SourceInline(WebAddressMixin, admin.StackedInline):
     model = Source
     extra = 0
+    verbose_name_plural = "Where facts were found that no document prints"
+
+
+class NextSeminarForm(forms.ModelForm):
+    """Asks what no copy can know."""
+
+    people = forms.BooleanField(
+        label="Expect the same people",
+        required=False,
+        help_text="Everyone who spoke is entered again, with their role and post of then. Nothing they said is copied.",
+    )
+
+    class Meta:
+        model = Seminar
+        fields = ["title", "start_date", "end_date"]
+
+    field_order = ["title", "start_date", "end_date", "people"]
 
 
 @admin.register(Seminar)
-class SeminarAdmin(SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country"]
-    readonly_fields = ["status"]
+    readonly_fields = ["state"]
     inlines = [SourceInline]
+    fieldsets = [
+        (None, {"fields": ["title", "short_title"]}),
+        ("When and where", {"fields": ["start_date", "end_date", "time_zone", "city", "country", "venue"]}),
+        ("About it", {"fields": ["hosts", "summary", "website", "language"]}),
+        ("State and address", {"fields": ["state", "slug"], "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="State")
+    def state(self, seminar):
+        return in_words(seminar.status)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        seminar = context["original"]
+        context["programme"] = seminar and [
+            {"session": session, "state": in_words(session.status)} for session in seminar.sessions.all()
+        ]
+        context["may_add_session"] = request.user.has_perm("events.add_session")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.next_view)
+        return [path("<path:object_id>/next/", view, name="events_seminar_next"), *super().get_urls()]
+
+    def next_view(self, request, object_id):
+        """Ask for the title and dates of the next seminar like this one, show what is copied, then make it."""
+        seminar = self.get_object(request, object_id)
+        if seminar is None:
+            raise Http404
+        may = request.user.has_perms(["events.add_session", "events.add_contribution"])
+        if not (may and self.has_add_permission(request) and self.has_view_permission(request, seminar)):
+            raise PermissionDenied
+        form = NextSeminarForm(request.POST or None, initial={"title": seminar.title})
+        if request.method == "POST":
+            if sent := self.sent_before(request):
+                return self.answer_again(request, sent)
+            if form.is_valid():
+                return self.make_next(request, seminar, form.cleaned_data)
+        context = self.admin_site.each_context(request) | {
+            "title": "New seminar like this one",
+            "subtitle": str(seminar),
+            "seminar": seminar,
+            "sessions": seminar.sessions.prefetch_related("topics"),
+            "form": form,
+            "form_token": self.token(request),
+            "opts": self.opts,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/events/seminar/next.html", context)
+
+    def make_next(self, request, seminar, given):
+        try:
+            with transaction.atomic():
+                made = editing.copy_seminar(seminar, **given)
+                url = self.change_url(made)
+                self.note_sent(request, url)
+        except IntegrityError:
+            return self.answer_again(request, self.sent_before(request))
+        self.log_addition(request, made, f"Made like “{seminar}”.")
+        count = made.sessions.count()
+        told = f"The draft seminar “{made}” was made with {count} session{'' if count == 1 else 's'}."
+        self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(url)

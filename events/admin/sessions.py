@@ -1,39 +1,168 @@
-"""Sessions, contributions and quotes."""
+"""Sessions, contributions and quotes: the desk on which the record is written."""
 
 from django.contrib import admin
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.html import format_html
 
-from events.models import Contribution, Quote, Session
+from events import editing
+from events.models import Contribution, Quote, Session, Status
 
 from .base import DeskMixin
+from .choosing import ChoosingMixin
 from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
 from .publication import PublicationMixin
+from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
+from .saving import GuardedMixin
+from .sourcing import SourcedMixin
+
+CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
 
 
-class ContributionInline(admin.StackedInline):
+def in_words(status):
+    return {
+        Status.DRAFT: "Draft: only staff can see it.",
+        Status.REVIEW: "In review: only staff can see it.",
+        Status.PUBLISHED: "Published.",
+        Status.WITHDRAWN: "Withdrawn: it was public once.",
+    }[status]
+
+
+class RowsInline(ChoosingMixin, admin.StackedInline):
+    """Rows edited on the page of what they belong to."""
+
+    extra = 1
+    max_num = MOST
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Do without the links to other pages: a name that is not on record is added in the list itself."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget = getattr(field.widget, "widget", field.widget)
+        return field
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, absolute_max=MOST, **kwargs)
+        formset.guard = getattr(request, "guard", None)
+        return formset
+
+    @property
+    def media(self):
+        return super(admin.options.InlineModelAdmin, self).media  # our own rows.js serves both levels of rows
+
+
+class ContributionInline(RowsInline):
     model = Contribution
-    autocomplete_fields = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
-    extra = 0
-    show_change_link = True
+    form = ContributionForm
+    formset = ContributionFormSet
+    template = "admin/events/_contributions.html"
+    fields = ["position", *(name for _, names in CONTRIBUTION_PARTS for name in names)]
+    autocomplete_fields = CHOSEN
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("quotes", "countries", "topics", "sdg_targets")
 
 
-class QuoteInline(admin.StackedInline):
+class QuoteInline(RowsInline):
     model = Quote
-    extra = 0
+    form = QuoteForm
+    formset = QuoteFormSet
+    template = "admin/events/_quotes_inline.html"
+    fields = ["position", "text", "language", "featured"]
+
+
+class RowsMedia:
+    js = ("js/admin/rows.js", "js/admin/preview.js")
 
 
 @admin.register(Session)
-class SessionAdmin(SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["seminar", "topics", "sdg_targets"]
-    readonly_fields = ["status"]
+    readonly_fields = ["state"]
     inlines = [ContributionInline]
+    fieldsets = [
+        (None, {"fields": ["seminar", "title", "kind", "position"]}),
+        ("When and where", {"fields": ["start", "end", "place"]}),
+        ("Before anyone speaks", {"fields": ["introduction", "language"]}),
+        ("What all of it is about", {"fields": ["topics", "sdg_targets"]}),
+        ("State and address", {"fields": ["state", "slug"], "classes": ["collapse"]}),
+    ]
+    Media = RowsMedia
+
+    @admin.display(description="State")
+    def state(self, session):
+        return in_words(session.status)
+
+    def get_changeform_initial_data(self, request):
+        """Start a session in the seminar it was asked for, after its last one and in its language."""
+        initial = super().get_changeform_initial_data(request)
+        seminar = initial.get("seminar", "")
+        if seminar.isdecimal():
+            others = Session.objects.filter(seminar=seminar)
+            last = others.aggregate(last=Max("position"))["last"]
+            initial.setdefault("position", (last or 0) + 1)
+            if language := others.values_list("language", flat=True).first():
+                initial.setdefault("language", language)
+        return initial
 
 
 @admin.register(Contribution)
-class ContributionAdmin(ContributionListMixin, DeskMixin, admin.ModelAdmin):
-    autocomplete_fields = ["session", "speaker", "organization", "country", "countries", "topics", "sdg_targets"]
+class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
+    form = ContributionForm
+    session_path = "session"
+    autocomplete_fields = ["session", *CHOSEN]
     inlines = [QuoteInline]
+    fieldsets = [
+        (None, {"fields": ["session", "position"]}),
+        *((name, {"fields": fields}) for name, fields in CONTRIBUTION_PARTS),
+    ]
+    Media = RowsMedia
+
+    def get_changeform_initial_data(self, request):
+        """Start after the last contribution of the session it was asked for."""
+        initial = super().get_changeform_initial_data(request)
+        if initial.get("session", "").isdecimal():
+            last = Contribution.objects.filter(session=initial["session"]).aggregate(last=Max("position"))["last"]
+            initial.setdefault("position", (last or 0) + 1)
+        return initial
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            session = editing.lock(obj.session_id)
+            editing.claim(session, session.version)
+        super().save_model(request, obj, form, change)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["session_link", "source"] if obj else []
+
+    def get_fieldsets(self, request, obj=None):
+        """A contribution stays in its session: it is public there, with its address."""
+        if not obj:
+            return self.fieldsets
+        return [(None, {"fields": ["session_link", "position", "source"]}), *self.fieldsets[1:]]
+
+    @admin.display(description="Session")
+    def session_link(self, contribution):
+        address = reverse("admin:events_session_change", args=[contribution.session_id])
+        return format_html('<a href="{}">{}</a>', address, contribution.session)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("session__seminar")
 
 
 @admin.register(Quote)
-class QuoteAdmin(QuoteListMixin, DeskMixin, admin.ModelAdmin):
-    autocomplete_fields = ["contribution"]
+class QuoteAdmin(GuardedMixin, SourcedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
+    session_path = "contribution__session"
+    fields = ["said_by", "text", "language", "featured", "source"]
+    readonly_fields = ["said_by", "source"]
+
+    def has_add_permission(self, request):
+        """A quote is added where it was said: on the page of its session or contribution."""
+        return False
+
+    @admin.display(description="Said by")
+    def said_by(self, quote):
+        address = reverse("admin:events_contribution_change", args=[quote.contribution_id])
+        return format_html('<a href="{}">{}</a>', address, quote.contribution)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("contribution__session__seminar")

@@ -47,7 +47,6 @@ class Index:
         self.record = Record()
         self.values = self.record.values
         self._tables: dict[str, Table] = {}
-        self._keys: dict[str, np.ndarray] = {}
         self._orders: dict[str, dict] = {}
         self._figures: dict[str, dict] = {}
         self._latest: dict[str, np.ndarray] = {}
@@ -66,14 +65,9 @@ class Index:
 
     # --- Lists -------------------------------------------------------------------------------------------------------
 
-    def rows(self, name: str) -> list:
-        """Return what a list can show, in its first order."""
-        return getattr(self.record, name)
-
     def keys(self, name: str) -> np.ndarray:
-        return self._once(
-            self._orders, f"{name} keys", lambda: np.array([row.pk for row in self.rows(name)], dtype=np.int64)
-        )
+        """Return the primary keys of what a list can show, in its first order."""
+        return self.record.keys[name]
 
     def table(self, name: str) -> Table:
         return self._once(self._tables, name, getattr(self, f"_{name}_table"))
@@ -107,8 +101,9 @@ class Index:
     def _quotes_table(self):
         columns = self._columns_of(self.record.row_of_quote)
         language = self.values["language"]
-        columns["language"] = Column([language.code(row.language) for row in self.record.quotes], language.size)
-        return Table(np.arange(len(self.record.quotes)), len(self.record.quotes), columns)
+        columns["language"] = Column(self.record.language_of_quote, language.size)
+        number = len(self.record.row_of_quote)
+        return Table(np.arange(number), number, columns)
 
     def _columns_of(self, source):
         return {name: column.of_rows(source, self.record.length) for name, column in self.record.columns.items()}
@@ -133,13 +128,12 @@ class Index:
         return np.array([ranks[places[row.seminar_id]] for row in self.record.sessions], dtype=np.int64)
 
     def _quotes_orders(self):
-        quotes, record = self.record.quotes, self.record
-        sizes = np.array([row.size for row in quotes], dtype=np.int64)
+        record, rows = self.record, self.record.row_of_quote
         return _places(
-            newest=range(len(quotes)),
-            oldest=np.argsort(self._rank_of_session[record.session_of_row[record.row_of_quote]], kind="stable"),
-            speaker=np.argsort(record.columns["speaker"].codes[record.row_of_quote], kind="stable"),
-            shortest=np.argsort(sizes, kind="stable"),
+            newest=range(len(rows)),
+            oldest=np.argsort(self._rank_of_session[record.session_of_row[rows]], kind="stable"),
+            speaker=np.argsort(record.columns["speaker"].codes[rows], kind="stable"),
+            shortest=np.argsort(record.size_of_quote, kind="stable"),
         )
 
     def _speakers_orders(self):
@@ -173,7 +167,7 @@ class Index:
 
     def _new_figures(self, name):
         table, source, record = self.table(name), self._source(name), self.record
-        spoken = table.owned & (source < len(record.contributions))
+        spoken = table.owned & (source < record.spoken)
         owners, size = table.owners[spoken], table.owner_count
         speakers = record.columns["speaker"].codes[source[spoken]]
         people = np.unique(owners.astype(np.int64) * self.values["speaker"].size + speakers)
@@ -200,7 +194,7 @@ class Index:
 
         What only a session without contributions names has 0.
         """
-        column, spoken = self.record.columns[name], len(self.record.contributions)
+        column, spoken = self.record.columns[name], self.record.spoken
         said = column.codes[:spoken] if column.rows is None else column.codes[column.rows < spoken]
         numbers = np.bincount(said, minlength=column.size)
         used = np.flatnonzero(np.bincount(column.codes, minlength=column.size))
@@ -242,20 +236,20 @@ class Index:
 
     def _read_texts(self, name):
         """Read the words of each row of a list, in its first order."""
-        model, fields, rows = {
-            "contributions": (Contribution, ("honorific", "name", "attribution_text"), self.record.contributions),
-            "quotes": (Quote, ("text",), self.record.quotes),
-            "sessions": (Session, ("title", "introduction"), self.record.sessions),
-            "seminar titles": (Seminar, ("title", "short_title"), self.record.seminars),
-            "seminars": (Seminar, ("title", "short_title", "city", "hosts"), self.record.seminars),
-            "speakers": (Speaker, ("name", "other_names"), self.record.speakers),
-            "organizations": (Organization, ("name", "acronym", "other_names"), self.record.organizations),
+        model, rows, *fields = {
+            "contributions": (Contribution, "contributions", "honorific", "name", "attribution_text"),
+            "quotes": (Quote, "quotes", "text"),
+            "sessions": (Session, "sessions", "title", "introduction"),
+            "seminar titles": (Seminar, "seminars", "title", "short_title"),
+            "seminars": (Seminar, "seminars", "title", "short_title", "city", "hosts"),
+            "speakers": (Speaker, "speakers", "name", "other_names"),
+            "organizations": (Organization, "organizations", "name", "acronym", "other_names"),
         }[name]
         found = {
             pk: " ".join(words)
             for pk, *words in model.objects.published().values_list("pk", *fields).iterator(chunk_size=20_000)
         }
-        return [found.get(row.pk, "") for row in rows]
+        return [found.get(pk, "") for pk in self.keys(rows).tolist()]
 
 
 def _by_title(rows):

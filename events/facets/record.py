@@ -93,6 +93,17 @@ class Record:
         self._read_contributions()
         self._read_quotes()
         self.columns = self._columns()
+        self._keep_numbers()
+
+    def _keep_numbers(self):
+        """Keep of the many rows what lists need, as arrays. So many objects would slow each garbage collection."""
+        self.spoken = len(self.contributions)
+        named = ("seminars", "sessions", "speakers", "organizations", "quotes", "contributions")
+        self.keys = {name: np.array([row.pk for row in getattr(self, name)], dtype=np.int64) for name in named}
+        language = self.values["language"]
+        self.language_of_quote = np.array([language.code(row.language) for row in self.quotes], dtype=np.int32)
+        self.size_of_quote = np.array([row.size for row in self.quotes], dtype=np.int64)
+        del self.contributions, self.quotes, self.row_of_contribution, self.session_topics, self.session_targets
 
     def _read_references(self):
         for pk, slug, name in Country.objects.published().order_by("name").values_list("pk", "slug", "name"):

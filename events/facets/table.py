@@ -112,7 +112,8 @@ class Choice:
     def __init__(self, table: Table, choices: dict[str, list[int]], owners: np.ndarray | None):
         self.table = table
         self.masks = {name: table.columns[name].admits(codes, table.length) for name, codes in choices.items()}
-        self.basis = None if owners is None else table.owned & owners[table.owners]
+        # An entry more, for rows that belong to none: they have -1, the last place.
+        self.basis = None if owners is None else np.append(owners, False)[table.owners]
 
     def rows(self, without: str | None = None) -> np.ndarray | None:
         """Return the rows that are left, those of all filters but one if it is named."""

@@ -45,6 +45,8 @@ OWNER_HEADS = re.compile(
 )
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
+COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
+BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and|et|y|e|&)\s", re.IGNORECASE)
 ARTICLES = re.compile(r"^(?:the|la|le|les|el|los|las|l')(?:\s+|(?<='))", re.IGNORECASE)
 
@@ -70,8 +72,11 @@ class _Parts:
 def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     """Split an affiliation as printed, such as «Head, Policy Unit, Ministry of Health, Labour and Welfare, Japan»."""
     printed = " ".join(printed.split()).strip(" ,;–—-|")
-    segments = _merge_enumerations(_segments(printed, vocabulary), vocabulary)
-    country, segments = _trailing_country(segments, vocabulary)
+    bracket = COUNTRY_IN_BRACKET.search(printed)
+    in_bracket = vocabulary.country_named(bracket[1]) if bracket else ""
+    text = printed[: bracket.start()] if bracket and in_bracket else printed
+    segments = _merge_enumerations(_segments(text, vocabulary), vocabulary)
+    country, segments = (in_bracket, segments) if in_bracket else _trailing_country(segments, vocabulary)
     parts = _Parts([], [])
     for segment in segments:
         _sort(segment, parts, vocabulary)
@@ -164,12 +169,14 @@ def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str,
 
 def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
     folded = segment.translate(FOLDED)
-    if _is_job(segment) and not parts.rest:
+    if _is_job(segment):
         job, rest = _split_job(segment, vocabulary)
         parts.jobs.append(job)
         if rest:
             parts.rest += _split_body(rest, vocabulary)
-    elif folded[0].islower() and not parts.rest and not BODY.search(folded) and not UNIT.search(folded):
+    elif (
+        folded[0].islower() and " " in folded and not parts.rest and not BODY.search(folded) and not UNIT.search(folded)
+    ):
         parts.jobs.append(segment)
     else:
         parts.rest += _split_body(segment, vocabulary)
@@ -260,7 +267,7 @@ def _assemble(parts: _Parts, *, has_country: bool) -> tuple[str, str, str]:
     rest = parts.rest
     kinds = [kind for kind, _ in rest]
     at = _index_of_body(kinds, rest, has_country=has_country)
-    job = ", ".join(parts.jobs)
+    job = ", ".join(_without_bare(parts.jobs))
     if at is None:
         return job, ", ".join(text for _, text in rest), ""
     start = at
@@ -268,6 +275,12 @@ def _assemble(parts: _Parts, *, has_country: bool) -> tuple[str, str, str]:
         start = at - 1
     organization = ", ".join(text for _, text in rest[start:])
     return job, ", ".join(text for _, text in rest[:start]), organization
+
+
+def _without_bare(jobs: list[str]) -> list[str]:
+    """Leave out «representative» beside the post of the same person."""
+    told = [job for job in jobs if not BARE_JOB.fullmatch(job)]
+    return told or jobs
 
 
 def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country: bool) -> int | None:

@@ -6,17 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from .affiliations import JOB
+from .affiliations import BODY, JOB
 from .lexicon import ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
-from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, Verb, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
 MAYBE = 3
 
 ROLE_LABEL = re.compile(
-    rf"(?:the\s+)?(?P<role>{ROLE_WORDS})(?:\s+\d+)?(?:\s*\((?P<role_note>[^)]{{1,60}})\))?\s*(?P<sign>:|\s[–—-]\s)\s*(?P<rest>\S?)",
+    rf"(?:the\s+)?(?P<role>{ROLE_WORDS})(?:\s+\d+)?(?:\s*\((?P<role_note>[^)]{{1,60}})\))?\s*"
+    r"(?P<sign>:|\s[–—-]\s|(?<=\bby)\s|(?<=\bfrom)\s|(?<=\bde)\s|(?<=\bpar)\s|(?<=\bpor)\s)\s*(?P<rest>\S?)",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
@@ -33,7 +34,7 @@ OPENER = re.compile(
     r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
-    r"(?P<rest>[^,.:“«\"]{0,140}),\s+",
+    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -63,12 +64,17 @@ COMPANION = re.compile(
     r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
 )
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
+COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
+BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
+TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
+BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
 OFFICE_END = re.compile(r"[,:]?\s+")
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 SPACES = re.compile(r"\s*")
+SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -137,8 +143,12 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
     found = _office_first(text, start, vocabulary) or _person(text, start, vocabulary, bare=True)
     if not found:
         return None
-    end = found.end
-    rest = text[end:].strip(" .,;")
+    spoken = COLON.match(text, _bracket(text, found.name.end)[0])
+    if spoken:
+        return replace(
+            found, printed=_bracket(text, found.name.end)[1], role=role, form="turn", score=8, body=spoken.end()
+        )
+    rest = text[found.end :].strip(" .,;")
     if rest and found.verb:
         return replace(found, role=found.role or role, score=found.score + 3)
     if rest and sentence_end(text, start) < len(text.rstrip()):
@@ -146,6 +156,7 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
         line = _with_affiliation(text, found.name, first, vocabulary)
         return replace(line, role=role, form="sentence", score=8)
     line = _with_affiliation(text, found.name, len(text), vocabulary)
+    line = _with_companions(line, text, len(text), vocabulary)
     office = text[start : found.name.start].strip(" ,")
     printed = found.printed if office and not line.printed else line.printed
     return replace(line, printed=printed, role=role, form="line", score=8, body=len(text))
@@ -168,9 +179,9 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     if not name or name.possessive:
         return None
     at, inside = _bracket(text, name.end)
-    colon = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)").match(text, at)
+    colon = COLON.match(text, at)
     if not colon and text[at : at + 1] == ",":
-        colon = re.compile(r",[^.:]{2,120}?:\s+(?=\S)").match(text, at)
+        colon = BEFORE_COLON.match(text, at)
         inside = colon[0].strip(" ,:") if colon else inside
     if not colon:
         return None
@@ -184,23 +195,35 @@ def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
     bare = text.strip()
     if len(bare) > 300 or "\n\n" in bare or re.search(r"[!?;]$", bare):
         return None
-    found = _office_first(bare, 0, vocabulary, line=True)
+    found = _body_first(bare, vocabulary) or _office_first(bare, 0, vocabulary)
     if not found:
         name = name_at(bare, 0, vocabulary, bare=True)
         if not name or name.possessive:
             return None
         behind = BRACKET.sub("", bare[name.end :], count=1)
-        if behind.strip() and not DASH.match(behind):
+        if behind.strip() and (not DASH.match(behind) or RELATIVE.match(DASH.sub("", behind, count=1))):
             return None
         found = _with_affiliation(bare, name, len(bare), vocabulary)
     score = 4 + (2 if found.name.honorific else 0) + (1 if JOB.search(found.printed) else 0)
     return replace(found, form="line", verb="", score=score, body=len(text))
 
 
+def _body_first(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Brazil | Ms X, Joint Secretary»."""
+    match = BODY_FIRST.match(text)
+    if not match or not (vocabulary.country_named(match["body"]) or BODY.search(match["body"])):
+        return None
+    name = name_at(text, match.end(), vocabulary, bare=True)
+    if not name:
+        return None
+    found = _with_affiliation(text, name, len(text), vocabulary)
+    return replace(found, printed=", ".join(filter(None, (found.printed, match["body"]))))
+
+
 def _with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = _bracket(text, name.end)
-    printed = text[at:end].strip(" ,.;:|–—-")
+    printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
     found = Introduction(name, printed=printed, end=end)
     if inside:
         found = _classify_bracket(found, inside, vocabulary)
@@ -256,8 +279,9 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
     if not found.verb:
         end = sentence_end(text, at)
-        found = _with_companions(_with_affiliation(text, found.name, end, vocabulary), text, end, vocabulary)
-    return replace(found, role=role, verb=role or "speech", score=8 if found.name.honorific else 6)
+        line = replace(_with_affiliation(text, found.name, end, vocabulary), role=found.role)
+        found = _with_companions(line, text, end, vocabulary)
+    return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
 
 
 def _starts(text: str) -> list[tuple[int, int]]:
@@ -337,21 +361,21 @@ def _with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocab
         if not name or name.end > cut:
             continue
         other = replace(_with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=found.role)
-        printed = text[found.name.end : found.name.end + match.start()].strip(" ,;")
+        printed = text[found.name.end : found.name.end + match.start()].strip(" ,;()")
         return replace(found, printed=printed, companions=(other,))
     return found
 
 
-def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool = False) -> Introduction | None:
+def _office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
     """Read «The Minister of Labour, Ms X, said» and «Minister Yin Weimin said»."""
     end = min(sentence_end(text, start), start + 300)
-    if not text[start:end] or honorific_end(text, start) != start:
+    if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
         return None
     title = TITLE_BEFORE_NAME.match(text, start, end)
     if title:
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
-            return _behind_office(text, start, name, vocabulary, line=line)
+            return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
     for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
@@ -362,11 +386,17 @@ def _office_first(text: str, start: int, vocabulary: Vocabulary, *, line: bool =
         name = name_at(text, at, vocabulary, bare=is_set_off)
         if not name or name.possessive:
             continue
-        if not is_set_off and NOT_AN_OFFICE.search(text, start, match.start()):
+        if not is_set_off and _has_verb(text, start, match.start()):
             return None
         if name.honorific or BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1):
-            return _behind_office(text, start, name, vocabulary, line=line)
+            return _behind_office(text, start, name, vocabulary)
     return None
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether what should be an office is the beginning of a sentence: «The Chair thanked Mr Y»."""
+    gaps = SPACE.finditer(text, start, end)
+    return bool(NOT_AN_OFFICE.search(text, start, end)) or any(verb_at(text, gap.end()) for gap in gaps)
 
 
 def _role_within(office: str) -> str:
@@ -376,13 +406,11 @@ def _role_within(office: str) -> str:
     return next((role for part in parts if (role := role_of(" ".join(part)))), "")
 
 
-def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary, *, line: bool) -> Introduction | None:
+def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
     office = text[start : name.start].strip(" ,:;")
     found = _behind_name(text, name, vocabulary)
     if not found:
         return None
-    if not found.verb and not line:
-        return replace(found, printed=", ".join(filter(None, (office, found.printed))))
     role = found.role or role_of(office) or _role_within(office)
     if OFFICE_IS_ROLE.fullmatch(office):
         office = ""

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .blocks import FOLDED, Block, Chunk, Document, Furniture, Joiner, Passage, Repair, Span, passage_of
+from .introductions import ROLE_LABEL
 from .lexicon import words as listed
 from .names import honorific_end
+from .titles import is_date_or_place, is_document_kind, session_label
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
@@ -68,7 +70,7 @@ class _Work:
 def lay_out(document: Document) -> Layout:
     """Group the lines of a document into blocks and rejoin what page breaks cut."""
     lines = _lines(document)
-    kept, furniture = _set_furniture_aside(lines, document.text)
+    kept, furniture = _set_furniture_aside(lines, document)
     work = _Work(document, _wrap_width(kept), Counter(re.findall(r"[\w-]+", document.text.casefold())))
     work.furniture += furniture
     work.furniture += [Furniture("marker", document.text[a:b], ((a, b),)) for a, b in document.marks]
@@ -100,7 +102,7 @@ def _lines(document: Document) -> list[Line]:
     return lines
 
 
-def _set_furniture_aside(lines: list[Line], text: str) -> tuple[list[Line], list[Furniture]]:
+def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Line], list[Furniture]]:
     pages = _pages(lines)
     heads = _running_heads(pages)
     edges = {id(line) for page in pages for line in (*page[:2], *page[-2:])} if len(pages) > 1 else set()
@@ -114,7 +116,8 @@ def _set_furniture_aside(lines: list[Line], text: str) -> tuple[list[Line], list
         elif line.chunk.kind == "note" or RULE.fullmatch(line.text):
             kind = "other"
         if kind:
-            furniture.append(Furniture(kind, text[line.start : line.end], ((line.start, line.end),)))
+            passage = passage_of(document.text, line.start, line.end, document.marks)
+            furniture += [Furniture(kind, passage.text, passage.spans())] if passage.text else []
         else:
             kept.append(line)
     return kept, furniture
@@ -166,7 +169,9 @@ def _group(lines: list[Line], work: _Work) -> None:
             rows.append([line])
             markers.append(marker)
     for row, marker in zip(rows, markers, strict=True):
-        work.blocks.append(_block(row, marker, work, after=row is not rows[0]))
+        block = _block(row, marker, work, after=row is not rows[0])
+        if block.text or block.markers:
+            work.blocks.append(block)
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -219,6 +224,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
     is_full = length > 0.82 * width and length > 0.55 * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
         return False
+    if session_label(line.text, line.text) or is_document_kind(line.text) or is_date_or_place(line.text):
+        return False
     if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
         return False
     if LABEL_LIKE.match(line.text) and SENTENCE_END.search(last.text):
@@ -228,7 +235,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
 
 def is_listed_person(text: str) -> bool:
     """Tell whether a line begins as those of a list of people do."""
-    return honorific_end(text.translate(FOLDED), 0) > 0
+    folded = text.translate(FOLDED)
+    return honorific_end(folded, 0) > 0 or bool(ROLE_LABEL.match(folded))
 
 
 def _join_line(joiner: Joiner, right: Passage, work: _Work) -> None:

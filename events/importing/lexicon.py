@@ -36,7 +36,9 @@ HONORIFICS = words(
     |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
-    |Dom|Dona|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
+    |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
+    |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
+    |Señora Ministra|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
     |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
 )
 DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
@@ -86,7 +88,9 @@ ROLES = {
     "speaker": words(
         """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by|Opening remarks
         |Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by|Welcome remarks
-        |Remarks by|Welcome address|Intervenant|Intervenante|Intervenants|Orateur|Oratrice|Orateurs|Conférencier
+        |Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture|Palabras de cierre
+        |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
+        |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
         |Intervention de|Intervención de|Lead speaker|Final thoughts from|Resource person|Présentateur"""
     ),
@@ -117,7 +121,8 @@ RAPPORTEUR_VERBS = re.compile(
 
 # Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
 SPEECH_VERBS = words(
-    """said says spoke speaks told gave gives shared shares presented presents explained explains discussed discusses
+    """said says spoke speaks told sent gave gives shared shares presented presents explained explains
+    discussed discusses
     described describes noted notes stressed stresses emphasized emphasised emphasizes underlined underlines highlighted
     highlights outlined outlines argued argues stated states recalled recalls reported reports added adds asked asks
     answered answers replied replies responded responds observed observes pointed points introduced introduces opened
@@ -198,10 +203,12 @@ BODY_WORDS = words(
     |Government|Organization|Organisation|Network|Centre|Center|College|School|Academy|Society|Secretariat|Parliament
     |Assembly|Senate|Court|Congress|League|Chamber|Cooperative|Administration|Facility|Nations|Observatory|Laboratory
     |Hospital|Municipality|University|Consortium|Coalition|Collective|Movement|Syndicate|Press|Holdings|Holding|Bureau
-    |Partners|Services|Office|Service|Scheme|Oficina|Escritório|Gabinete|Cabinet|Treasury|Consulate|Delegation|Tribunal|Community|Caucus|Guild|Clinic|House
+    |Partners|Services|Office|Service|Scheme|Oficina|Escritório|Gabinete|Cabinet|Treasury|Consulate|Delegation
+        |Tribunal|Community|Caucus|Guild|Clinic|House
     |Ministère|Institut|Banque|Fonds|Agence|Autorité|Conseil|Comité|Syndicat|Fédération|Confédération|Fondation|Groupe
     |Société|Compagnie|Ambassade|Gouvernement|Réseau|École|Académie|Secrétariat|Parlement|Assemblée|Sénat|Cour|Congrès
-    |Ligue|Chambre|Coopérative|Université|Observatoire|Hôpital|Municipalité|Caisse|Collectif|Mutuelle|Primature|Présidence
+    |Ligue|Chambre|Coopérative|Université|Observatoire|Hôpital|Municipalité|Caisse|Collectif|Mutuelle|Primature
+        |Présidence
     |Ministerio|Instituto|Banco|Fondo|Agencia|Autoridad|Junta|Consejo|Comisión|Comité|Sindicato|Federación|Confederación
     |Asociación|Alianza|Foro|Fundación|Grupo|Empresa|Compañía|Embajada|Gobierno|Organización|Red|Centro|Escuela
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
@@ -210,7 +217,8 @@ BODY_WORDS = words(
     |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
 )
 UNIT_WORDS = words(
-    """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty|Cluster|Programme
+    """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty
+        |Cluster|Programme
     |Program|Taskforce|Task Force|Working Group|Group|Bureau|Project|Practice|Sector|Hub|Lab|Centre|Center|School
     |Secretariat|Department
     |Département|Direction|Unité|Cellule|Faculté|Équipe|Bureau|Sous-direction|Pôle
@@ -225,7 +233,8 @@ STATE_BODIES = words(
     |Mission permanente|Ministère|Ministre
     |Ambassadeur|Ambassadrice|Représentant permanent|Représentante permanente|Gobierno|Embajada|Misión Permanente
     |Ministerio|Ministro|Ministra
-    |Embajador|Embajadora|Governo|Embaixada|Ministério|Embaixador|Embaixadora|Presidente|Presidenta|Président|Présidente"""
+    |Embajador|Embajadora|Governo|Embaixada|Ministério|Embaixador|Embaixadora|Presidente|Presidenta|Président
+        |Présidente"""
 )
 MINISTERS = {
     "minister": "Ministry",
@@ -294,7 +303,7 @@ DOCUMENT_KIND = re.compile(
 )
 QUOTE_LABEL = re.compile(
     r"(?:(?:key|selected|notable|main|pull|top|featured|best)\s+)?(?:quotable\s+)?"
-    r"(?P<word>quotes?|quotations?|q|citations?(?:\s+clés?)?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
+    r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)"
     r"\s*(?:n[o°º.]*\s*)?(?P<number>\d{1,3}|[ivx]{1,4}\b)?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",

@@ -8,6 +8,7 @@ from itertools import islice
 
 from .blocks import Passage
 from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
+from .sentences import SPANISH_PAST
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
 CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
@@ -163,7 +164,7 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
             + " "
             + passage.text[match.end() : match.end() + 60]
         )
-        spoken = bool(SPEECH_NEAR.search(around))
+        spoken = bool(SPEECH_NEAR.search(around) or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,.")))
         gap = passage.text[previous.end() : match.start()] if previous else ""
         if (
             previous
@@ -179,7 +180,7 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     results = []
     for matches, spoken in found:
         count = sum(len(match[0].split()) for match in matches)
-        if count >= 6 or (spoken and count >= 2):
+        if count >= 5 or (spoken and count >= 2):
             parts = tuple(passage.cut(match.start() + 1, match.end() - 1) for match in matches)
             reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
             results.append((parts, f"The words stand {reason}."))

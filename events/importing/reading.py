@@ -99,7 +99,10 @@ class Reading:
 
     def add_quote(self, quotation: Quotation) -> None:
         """Give a quote to the person named with it, else to the one who has the floor, else to nobody."""
-        if quotation.by:
+        named = self._turn_named(quotation.by) if quotation.by else None
+        if named:
+            named.quotes.append(quotation)
+        elif quotation.by:
             self.detached.append(quotation)
         elif self.turn:
             self.turn.quotes.append(quotation)

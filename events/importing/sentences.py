@@ -47,9 +47,11 @@ SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
 PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
-ENGLISH_PAST = re.compile(r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele))")
+ENGLISH_PAST = re.compile(
+    r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
+)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
-BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele)")
+BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
     rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
@@ -134,6 +136,8 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
         if relative or NON_FINITE.match(text, at):
             cut = at if cut is None else cut
             inner = verb_at(text, relative.end() if relative else at)
+            if inner and inner.kind == "attendance":
+                return cut, inner
             role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
             role = role or _role_of_verb(text, at)
             continue

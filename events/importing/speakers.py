@@ -9,7 +9,7 @@ from .affiliations import BODY, JOB
 from .blocks import Block
 from .introductions import ENOUGH, MAYBE, ROLE_LABEL, Introduction, introduction_of, name_line, panel_of, role_of
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
-from .names import Name, mentions
+from .names import Name, mentions, name_at
 from .people import Match, Person
 from .quotes import label_of
 from .quoting import add_spoken
@@ -18,6 +18,9 @@ from .sentences import sentence_end, sentence_starts, verb_at
 from .titles import session_label
 
 SURE_SCORE = 8
+NEAR_START = 80
+WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
+MOST_AFFILIATION_LINES = 3
 LISTED = re.compile(
     r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
@@ -31,7 +34,11 @@ NAMELESS = re.compile(
     r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
     re.IGNORECASE,
 )
-ROLE_SUBJECT = re.compile(rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})\s+(?=\S)", re.IGNORECASE)
+ROLE_SUBJECT = re.compile(
+    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def confidence_of(score: int) -> float:
@@ -143,7 +150,7 @@ def _add_companions(reading: Reading, block: Block, found: Introduction) -> None
     for other in found.companions:
         person = reading.people.add(other)
         main = reading.turn
-        reading.open_turn(person, other.role, 0.6)
+        reading.open_turn(person, other.role or found.role, 0.6)
         reading.turn = main
         reading.assembly.warn(
             f"{found.name.text} and {person.name} are introduced in one sentence; the text below was given to "
@@ -156,11 +163,11 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
     if block.kind == "item" and not found.role:
         return 0
-    below = reading.block(index + 1)
-    taken = 1
-    if not found.printed and below and _is_affiliation(reading, index + 1, block):
-        found = replace(found, printed=below.text.strip(" .()"), score=found.score + 2)
-        taken = 2
+    below = _affiliation_below(reading, index) if not found.printed else []
+    taken = 1 + len(below)
+    if below:
+        printed = ", ".join(line.text.strip(" .()") for line in below)
+        found = replace(found, printed=printed, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -173,10 +180,19 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
         reading.assembly.warn(f"The heading “{block.text}” was taken to be a speaker.", block.passage)
     reading.open_turn(person, found.role, confidence)
     reading.assembly.mark(block)
-    reading.assembly.set_aside("label", block.passage)
-    if taken == 2 and below:
-        reading.assembly.set_aside("label", below.passage)
+    reading.assembly.set_aside("label", block.passage, *(line.passage for line in below))
+    _add_companions(reading, block, found)
     return taken
+
+
+def _affiliation_below(reading: Reading, index: int) -> list[Block]:
+    """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
+    lines: list[Block] = []
+    while (block := reading.block(index + len(lines) + 1)) and len(lines) < MOST_AFFILIATION_LINES:
+        if (lines and not block.after) or not _is_affiliation(reading, index + len(lines) + 1, reading.blocks[index]):
+            break
+        lines.append(block)
+    return lines
 
 
 def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
@@ -291,15 +307,18 @@ def people_list(reading: Reading, index: int) -> int:
     heading = ATTENDANCE_HEADING.fullmatch(block.folded.strip()) or SPEAKERS_HEADING.fullmatch(block.folded.strip())
     if heading:
         role = role_of(heading[0].strip(" :")) if SPEAKERS_HEADING.fullmatch(heading[0]) else ""
-        taken = _listed_below(reading, index + 1, role)
-        if not taken:
+        count = _count_listed(reading, index + 1)
+        if not count:
             return 0
+        reading.assembly.mark(block)
         reading.place_in_session("heading", block.passage)
-        return 1 + taken
+        return 1 + _place_list(reading, index + 1, count, role)
     inline = LISTED.match(block.folded)
     names = mentions(block.folded[inline.end() :], reading.vocabulary) if inline else []
     if inline and (len(names) > 1 or ATTENDANCE_HEADING.fullmatch(inline[0].strip(" :"))):
-        _remember(reading, block, role_of(inline[0].strip(" :")))
+        for found in panel_of(block.folded[inline.end() :], reading.vocabulary):
+            person = reading.people.add(found.as_printed(block.folded, block.text))
+            person.role = role_of(inline[0].strip(" :"))
         reading.place_in_session("paragraph", block.passage)
         return 1
     run = _run_of_lines(reading, index)
@@ -319,7 +338,8 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     return count
 
 
-def _listed_below(reading: Reading, index: int, role: str) -> int:
+def _count_listed(reading: Reading, index: int) -> int:
+    """Count the blocks that go on with a list of people."""
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
@@ -330,7 +350,7 @@ def _listed_below(reading: Reading, index: int, role: str) -> int:
         if not (is_line or is_names):
             break
         count += 1
-    return _place_list(reading, index, count, role) if count else 0
+    return count
 
 
 def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
@@ -386,13 +406,24 @@ def _offer(reading: Reading, passage, found: Introduction) -> None:
     reading.assembly.propose("speaker", (passage,), name, f"Somebody takes the floor inside a paragraph{owner}.")
 
 
+def _offer_bare_name(reading: Reading, block: Block) -> None:
+    """Name as a candidate somebody without honorific near the start: «Japan's Ambassador Kenji Sato noted»."""
+    for match in WORD_START.finditer(block.folded[:NEAR_START]):
+        name = name_at(block.folded, match.start(), reading.vocabulary, bare=True)
+        if name and verb_at(block.folded, name.end + 1) and reading.is_plausible_name(name.text):
+            passage = block.passage.cut(0, sentence_end(block.folded, name.end))
+            _offer(reading, passage, Introduction(name))
+            return
+
+
 def offer_people(reading: Reading, block: Block) -> None:
     """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
     _offer_speakers(reading, block, 1)
+    _offer_bare_name(reading, block)
     names = mentions(block.folded, reading.vocabulary)
-    if not reading.turn and len(names) > 1:
+    if len(names) > 1:
         for found in panel_of(block.folded, reading.vocabulary):
-            if found.printed:
+            if found.printed and not reading.people.find(found.name):
                 reading.people.add(found.as_printed(block.folded, block.text))
                 reading.assembly.propose(
                     "speaker",

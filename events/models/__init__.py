@@ -1,6 +1,6 @@
 """The record, by subject."""
 
-from .ledger import FormerSlug, Revision
+from .ledger import FormerSlug, Revision, Submission
 from .record import Contribution, Quote, Seminar, Session, Source, Status
 from .sources import SourceDocument, SourceSpan
 from .subjects import Country, Group, Organization, SDGTarget, Speaker, Topic
@@ -21,5 +21,6 @@ __all__ = [
     "SourceSpan",
     "Speaker",
     "Status",
+    "Submission",
     "Topic",
 ]

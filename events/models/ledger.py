@@ -33,3 +33,14 @@ class Revision(models.Model):
     def current(cls) -> str:
         """Return the token of the record as it is now. One query."""
         return cls.objects.values_list("token", flat=True).first() or ""
+
+
+class Submission(models.Model):
+    """A form that was saved, by the token its page was given: sent twice, it is saved once."""
+
+    token = models.CharField(max_length=32, unique=True)
+    url = models.CharField(max_length=500, help_text="Where the answer to the first sending leads.")
+    saved_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return self.token

@@ -137,7 +137,7 @@ class SpeakerList(RecordList):
         """Each with the affiliation of their latest contribution, which is of that time."""
         index = self.filterset.index
         latest = index.latest("speakers")
-        ids = {row.pk: index.record.contributions[latest[row.at]].pk for row in rows}
+        ids = {row.pk: int(index.keys("contributions")[latest[row.at]]) for row in rows}
         spoken = Contribution.objects.published().for_listing().defer("summary").in_bulk(list(ids.values()))
         for row in rows:
             row.latest = spoken.get(ids[row.pk])

@@ -168,11 +168,9 @@ def test_deleting_what_is_published_is_refused(client, publisher, make):
     address = reverse(f"admin:events_{name}_delete", args=[thing.pk])
     several = {"action": "delete_selected", "_selected_action": [thing.pk], "post": "yes"}
 
-    answers = [
-        client.get(address),
-        client.post(address, {"post": "yes"}),
-        client.post(reverse(f"admin:events_{name}_changelist"), several),
-    ]
+    answers = [client.get(address), client.post(address, {"post": "yes"})]
+    if make is make_seminar:  # sessions are deleted one by one only
+        answers.append(client.post(reverse(f"admin:events_{name}_changelist"), several))
 
     for answer in answers:
         assert f"“{thing}” is published. Unpublish it first ." in words(answer)
@@ -214,8 +212,9 @@ def test_deleting_a_draft_asks_and_deletes_its_parts(client, publisher):
     turn = make_contribution(make_session(status="draft"))
     make_quote(turn)
     address = reverse("admin:events_session_delete", args=[turn.session.pk])
-    assert "Are you sure" in words(client.get(address))
+    page = client.get(address)
+    assert "Are you sure" in words(page)
 
-    client.post(address, {"post": "yes"})
+    client.post(address, {"post": "yes", "base_version": page.context["base_version"]})
 
     assert (Session.objects.count(), Contribution.objects.count(), Speaker.objects.count()) == (0, 0, 1)

@@ -60,11 +60,11 @@ class Site:
         assert ended.returncode == 0, ended.stderr
         return ended.stdout
 
-    def start(self):
+    def start(self, workers=2):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             bind = f"127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "seminar.wsgi", "--bind", bind, "--workers", "2"]
+        command = [sys.executable, "-m", "gunicorn", "seminar.wsgi", "--bind", bind, "--workers", str(workers)]
         with self.log.open("w") as log:
             self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         self.address = f"http://{bind}"

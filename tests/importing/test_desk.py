@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from events.importing.sheet import Sheet
-from events.models import Session, SourceDocument
+from events.models import Contribution, Quote, Session, SourceDocument
 from tests.factories import make_seminar, make_user
 
 SEED = Path(__file__).resolve().parent.parent / "data" / "seed" / "summary-and-quotes.docx"
@@ -189,6 +189,18 @@ def test_undoing_from_the_page_opens_the_sheet_again(staff, document):
     staff.post(address(document, "undo"))
     assert not Session.objects.exists()
     assert staff.get(address(document)).context["editable"]
+
+
+@pytest.mark.parametrize("model", ["contribution", "quote"])
+def test_words_on_record_lead_back_to_their_place_in_the_document(staff, document, model):
+    decide(staff, document, "confirm")
+    thing = {"contribution": Contribution, "quote": Quote}[model].objects.order_by("pk").first()
+    span = thing.source_spans.order_by("pk").first()
+    link = f"/admin/events/sourcedocument/span/{span.pk}/"
+    page = staff.get(reverse(f"admin:events_{model}_change", args=[thing.pk]))
+    assert link in page.content.decode()
+    place = staff.get(link).headers["Location"]
+    assert place == f"{address(document)}#s-{piece(document, span.text).id}"
 
 
 def test_page_costs_the_same_for_few_and_many_contributions(staff, django_assert_num_queries):

@@ -1,11 +1,14 @@
 """From a file to draft rows, in one transaction, with every word accounted for."""
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 
 from events.importing import drafts
 from events.importing.readers import ReadError
@@ -22,8 +25,6 @@ PRINTED = (
 
 @pytest.fixture
 def reference(db, django_db_blocker):
-    from django.core.management import call_command
-
     call_command("loaddata", "countries", "sdgs", verbosity=0)
 
 
@@ -47,8 +48,6 @@ def said(session):
 
 @pytest.mark.parametrize("kind", ["txt", "docx", "odt", "pdf"])
 def test_seed_document_becomes_the_session_of_the_fixture(reference, kind):
-    from django.core.management import call_command
-
     imported = drafts.save(take(f"summary-and-quotes.{kind}"))[0]
     mine = said(imported)
     title = (imported.seminar.title, imported.title, imported.kind)
@@ -233,8 +232,6 @@ def test_import_killed_at_any_statement_leaves_all_or_nothing(tmp_path):
 
 
 def test_fixture_gives_the_seed_its_document_and_loading_twice_changes_nothing(reference):
-    from django.core.management import call_command
-
     call_command("loaddata", "seed", verbosity=0)
     counts = [model.objects.count() for model in (SourceDocument, SourceSpan, Quote, Contribution)]
     call_command("loaddata", "seed", verbosity=0)
@@ -246,3 +243,14 @@ def test_fixture_gives_the_seed_its_document_and_loading_twice_changes_nothing(r
     for span in document.spans.all():
         words = "".join(document.text[start:end] for start, end in span.spans)
         assert "".join(words.split()) == "".join(span.text.split())
+
+
+def test_migration_gives_an_older_seed_its_document(reference):
+    call_command("loaddata", "seed", verbosity=0)
+    loaded = sorted(SourceSpan.objects.values_list("text", "number"))
+    Session.objects.update(source_document=None)
+    SourceDocument.objects.all().delete()
+    migration = importlib.import_module("events.migrations.0007_seed_source")
+    migration.keep_source(apps, None)
+    assert sorted(SourceSpan.objects.values_list("text", "number")) == loaded
+    assert Session.objects.get().source_document.sha256 == SourceDocument.objects.get().sha256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 from events.importing.blocks import Chunk, Notice, ReadError, Span
 
@@ -15,7 +16,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n\s*)|\f\s*")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(#*)$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-LIGHT_EMPHASIS = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+LIGHT_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
+)
 
 
 def decode(data: bytes) -> tuple[str, list[Notice]]:
@@ -81,6 +84,7 @@ def read_markdown(text: str) -> Source:
     for chunk in read_plain(text).chunks:
         _add_markdown(source, chunk)
     source.marks.sort()
+    source.marks = [mark for before, mark in pairwise([(0, 0), *source.marks]) if mark[0] >= before[1]]
     return source
 
 
@@ -117,6 +121,6 @@ def _mark_line(source: Source, line: str, at: int) -> tuple[str, bool]:
         marks += [(match.start(), match.start(2)), (match.end(2), match.end())]
         strong = strong or match.span() == (0, len(bare))
     for match in LIGHT_EMPHASIS.finditer(bare):
-        marks += [(match.start(), match.start(2)), (match.end(2), match.end())]
+        marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
     source.marks += [(at + indent + start, at + indent + end) for start, end in marks]
     return kind, strong

@@ -1,0 +1,227 @@
+"""The rows of a session: its contributions in order, and the quotes inside each of them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet, inlineformset_factory
+from django.utils.functional import cached_property
+
+from events import editing, text
+from events.models import Contribution, Quote
+
+from .choosing import RecordForm
+from .rendering import RowRenderer
+from .saving import GuardedForm
+
+MOST = 5_000  # rows on one page; a session of 500 people fits many times
+
+
+class RowForm(RecordForm):
+    """A row whose given place, role and language do not yet make it one: a blank row is left alone."""
+
+    given = {"position", "role", "language"}
+    default_renderer = RowRenderer()
+
+    def has_changed(self):
+        changed = set(self.changed_data) - {"DELETE"}
+        if self.instance._state.adding:
+            changed -= self.given
+        return bool(changed)
+
+    def _post_clean(self):
+        if self.cleaned_data.get("position") is None and "position" not in self.errors:
+            self.cleaned_data["position"] = self.get_initial_for_field(self.fields["position"], "position") or 0
+        super()._post_clean()
+
+    @property
+    def is_blank(self):
+        return not self.is_bound and self.instance._state.adding
+
+
+class KeyField(forms.Field):
+    """The key of a row that is on record already; None where that row was deleted meanwhile."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, rows, **kwargs):
+        self.rows = rows
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value):
+        return self.rows.get(int(value)) if str(value or "").isdecimal() else None
+
+    def validate(self, value):
+        """Let a row be gone: the formset tells what to do with it."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows in order. Every row is there already or blank; none costs a query of its own."""
+
+    inherited = ()  # what a blank row takes over from its parent
+
+    @cached_property
+    def existing(self):
+        return {row.pk: row for row in self.get_queryset()}
+
+    @cached_property
+    def last_place(self):
+        return max((row.position for row in self.existing.values()), default=0)
+
+    def _existing_object(self, pk):
+        return self.existing.get(pk)
+
+    def get_form_kwargs(self, index):
+        kwargs = super().get_form_kwargs(index)
+        if index is None or index >= self.initial_form_count():
+            after = index - self.initial_form_count() if index is not None else 0
+            kwargs["initial"] = {"position": self.last_place + 1 + after}
+            kwargs["initial"] |= {name: getattr(self.instance, name) for name in self.inherited}
+        return kwargs
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        given = None if form.instance._state.adding else form.instance.pk
+        del form.fields[self.fk.name]  # the parent is the one of the page; a hidden field for it would only repeat that
+        form.fields["id"] = KeyField(self.existing, initial=given)
+        form.fields["position"].required = False
+        form.fields["position"].help_text = ""  # the heading says it once for all rows
+        form.fields["position"].widget.attrs |= {"min": 0, "class": "place"}
+
+    @property
+    def gone(self):
+        """The rows of the page that somebody else deleted meanwhile."""
+        return [form for form in self.initial_forms if form.instance._state.adding]
+
+    def in_order(self):
+        """Return the forms by the number that is in them, blank ones last."""
+
+        def place(form):
+            value = str(form["position"].value() or "")
+            return (form in self.extra_forms and not form.has_changed(), int(value) if value.isdecimal() else MOST)
+
+        return sorted(self.forms, key=place)
+
+    def clean(self):
+        super().clean()
+        guard = getattr(self, "guard", None)
+        if guard and self.gone and not guard.overwrites:
+            guard.refused = guard.refused or "stale"
+            raise ValidationError("Somebody else deleted a row of this page. What you typed in it is still here.")
+
+    def save_new_objects(self, commit=True):
+        """Save blank rows that were filled, and rows deleted meanwhile that the editor chose to keep."""
+        saved = super().save_new_objects(commit)
+        for form in self.gone:
+            if not self._should_delete_form(form):
+                self.new_objects.append(self.save_new(form, commit=commit))
+        return saved
+
+    def save_new(self, form, commit=True):
+        form.save_new_choices()
+        return super().save_new(form, commit)
+
+    def save_existing(self, form, obj, commit=True):
+        form.save_new_choices()
+        return super().save_existing(form, obj, commit)
+
+
+class QuoteForm(RowForm):
+    class Meta:
+        model = Quote
+        fields = ["position", "text", "language", "featured"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3, "cols": 60})}
+
+
+class QuoteFormSet(RowFormSet):
+    inherited = ("language",)
+
+    def get_queryset(self):
+        if not hasattr(self, "_queryset"):
+            self._queryset = list(self.instance.quotes.all()) if self.instance.pk else []
+        return self._queryset
+
+
+QuotesOfContribution = inlineformset_factory(
+    Contribution, Quote, form=QuoteForm, formset=QuoteFormSet, extra=1, max_num=MOST, absolute_max=MOST
+)
+
+
+CONTRIBUTION_PARTS = (
+    ("Who spoke", ["speaker", "role", "honorific", "name"]),
+    (
+        "For whom, at that time",
+        ["job_title", "unit", "organization", "organization_name", "country", "group", "attribution_text"],
+    ),
+    ("What was said", ["summary", "language"]),
+    ("What it is about", ["countries", "topics", "sdg_targets"]),
+)
+
+
+class ContributionForm(GuardedForm, RowForm):
+    """One contribution. On the page of its session its quotes are in `quotes`."""
+
+    quotes = None
+
+    def parts(self):
+        return [(title, [self[name] for name in names]) for title, names in CONTRIBUTION_PARTS]
+
+    @property
+    def is_open(self):
+        return self.instance._state.adding or bool(self.errors)
+
+    @cached_property
+    def blocks(self):
+        return text.parse(self["summary"].value() or "")
+
+    @property
+    def words_said(self):
+        count = sum(len(block.items) if block.items else bool(block.number) for block in self.blocks)
+        if count == 1:
+            return "1 paragraph"
+        return f"{count} paragraphs and list items" if self.blocks else "no words yet"
+
+    def has_changed(self):
+        return super().has_changed() or bool(self.quotes and self.is_bound and self.quotes.has_changed())
+
+    def clean(self):
+        cleaned = super().clean()
+        speaker = cleaned.get("speaker")
+        if speaker and not cleaned.get("name"):
+            cleaned["name"] = speaker.name
+        if self.quotes is not None and self.is_bound and not self.quotes.is_valid():
+            self.add_error(None, "A quote of this contribution needs a correction. It is marked below.")
+        return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors:
+            body = self.instance.organization
+            if body and not body.pk and self.instance.group:
+                body.kind = self.instance.group  # a new body is of the group in which its speaker sits
+            editing.complete(self.instance)
+
+
+class ContributionFormSet(RowFormSet):
+    inherited = ("language",)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.quotes = QuotesOfContribution(
+            data=self.data if self.is_bound and index is not None else None,
+            instance=form.instance,
+            prefix=f"{form.prefix}-quotes",
+        )
+        form.quotes.guard = getattr(self, "guard", None)
+
+    def save_new(self, form, commit=True):
+        return self._with_quotes(form, super().save_new(form, commit))
+
+    def save_existing(self, form, obj, commit=True):
+        return self._with_quotes(form, super().save_existing(form, obj, commit))
+
+    def _with_quotes(self, form, contribution):
+        form.quotes.instance = contribution
+        form.quotes.save()
+        return contribution

@@ -1,0 +1,30 @@
+"""The way from words on record back to the document they came from."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+SHOWN = 200  # paragraphs of one contribution
+
+
+class SourcedMixin:
+    """Show where the words of a contribution or quote stand in their document. Two queries for a page."""
+
+    @admin.display(description="From the document")
+    def source(self, thing):
+        spans = thing.source_spans.select_related("document").defer("document__text", "document__original")
+        spans = list(spans.defer("document__sheet").order_by("pk")[:SHOWN])
+        if not spans:
+            return "Typed by hand: no document is on record."
+        links = format_html_join(
+            ", ",
+            '<a href="{}">{}</a>',
+            (
+                (
+                    reverse("admin:events_sourcedocument_span", args=[span.pk]),
+                    f"paragraph {span.number}" if span.number else "the quote",
+                )
+                for span in spans
+            ),
+        )
+        return format_html("{}: {}", spans[0].document.name, links)

@@ -1,0 +1,68 @@
+// Completes choices as one types, once a part of the page is open, and lets a name that is not on record be added.
+"use strict";
+{
+  const $ = django.jQuery;
+
+  function begin(select) {
+    if (select.matches(".select2-hidden-accessible, [name*='__prefix__']") || select.closest("details:not([open])")) return;
+    const noun = select.dataset.canName;
+    const options = {
+      ajax: {
+        data: ({ term, page }) => ({
+          term, page,
+          app_label: select.dataset.appLabel,
+          model_name: select.dataset.modelName,
+          field_name: select.dataset.fieldName,
+        }),
+      },
+    };
+    if (noun) Object.assign(options, {
+      tags: true,
+      createTag: ({ term }) => (term.trim() ? { id: `new:${term.trim()}`, text: term.trim(), isNew: true } : null),
+      insertTag: (found, tag) => found.push(tag),
+      templateResult: (row) => (row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
+    });
+    const $select = $(select).select2(options);
+    const label = document.querySelector(`label[for="${select.id}"]`);
+    const box = select.nextElementSibling;
+    if (label && box) {
+      label.id ||= `${select.id}_label`;
+      const shown = box.querySelector(".select2-selection");
+      shown.setAttribute("aria-labelledby", `${label.id} ${shown.getAttribute("aria-labelledby") || ""}`.trim());
+      box.querySelector(".select2-selection__rendered[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+      box.querySelector("input.select2-search__field")?.setAttribute("aria-labelledby", label.id);
+      label.addEventListener("click", () => shown.focus());
+      shown.addEventListener("keydown", (event) => {
+        if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ") return;
+        if (!select.multiple) $select.select2("open");
+      });
+    }
+    $select.on("select2:open", () => {
+      const search = document.querySelector(".select2-container--open .select2-search__field");
+      if (search && label) search.setAttribute("aria-label", label.textContent);
+      search?.focus();
+    });
+    // Select2 leaves the focus on the hidden list once a new name was added.
+    if (select.multiple) $select.on("select2:select select2:unselect", () => setTimeout(() => box.querySelector(".select2-search__field").focus()));
+    $select.on("select2:closing", () => {
+      const search = document.querySelector(".select2-container--open .select2-search__field");
+      if (search?.value) select.dataset.typed = search.value;
+    });
+  }
+
+  $.fn.djangoAdminSelect2 = function () {
+    return this.each((_, select) => begin(select));
+  };
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open) $(event.target).find(".admin-autocomplete").djangoAdminSelect2();
+  }, true);
+  // The page that "add" opens starts with what was typed in the choice.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.add-related");
+    const typed = link?.parentElement.querySelector("select")?.dataset.typed;
+    if (!typed) return;
+    const address = new URL(link.href);
+    address.searchParams.set("name", typed);
+    link.href = address;
+  }, true);
+}

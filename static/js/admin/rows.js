@@ -1,0 +1,78 @@
+// Adds, removes and moves rows. The number in a row is its place; without this file all is done by hand.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const rowsOf = (list) => [...list.children].filter((row) => row.matches("[data-row]"));
+  const placeOf = (row) => row.querySelector("input.place");
+  const say = (list) => list.dispatchEvent(new Event("rows:moved", { bubbles: true }));
+
+  function number(list) {
+    rowsOf(list).forEach((row, index) => { placeOf(row).value = index + 1; });
+    say(list);
+  }
+
+  function add(group, list) {
+    const prefix = group.dataset.rows;
+    const total = document.getElementById(`id_${prefix}-TOTAL_FORMS`);
+    const template = [...group.children].find((child) => child.matches("template"));
+    list.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll(`${prefix}-__prefix__`, `${prefix}-${total.value}`));
+    total.value = Number(total.value) + 1;
+    const row = list.lastElementChild;
+    const places = rowsOf(list).slice(0, -1).map((other) => Number(placeOf(other).value) || 0);
+    placeOf(row).value = Math.max(0, ...places) + 1;
+    const above = group.closest("[data-row]");
+    const from = above ? above.querySelector("[name$='-language']") : document.getElementById("id_language");
+    if (from) for (const to of row.querySelectorAll("[name$='-language']")) to.value = from.value;
+    setUpRow(row, list);
+    row.querySelectorAll("[data-rows]").forEach(setUpGroup);
+    row.dispatchEvent(new CustomEvent("formset:added", { bubbles: true, detail: { formsetName: prefix } }));
+    say(list);
+    return row;
+  }
+
+  function setUpRow(row, list) {
+    const handle = row.querySelector("[data-drag]");
+    handle.hidden = false;
+    handle.addEventListener("dragstart", (event) => {
+      event.stopPropagation();
+      event.dataTransfer.setData("text/plain", row.id);
+      event.dataTransfer.setDragImage(row, 0, 0);
+      list.moving = row;
+    });
+    handle.addEventListener("dragend", () => { list.moving = null; number(list); });
+    row.addEventListener("dragover", (event) => {
+      if (!list.moving || list.moving === row) return;
+      event.preventDefault();
+      const { top, height } = row.getBoundingClientRect();
+      row[event.clientY < top + height / 2 ? "before" : "after"](list.moving);
+    });
+    placeOf(row).addEventListener("change", (event) => {
+      const others = rowsOf(list).filter((other) => other !== row);
+      const place = Math.min(Math.max(Number(event.target.value) || 1, 1), others.length + 1);
+      if (place > others.length) list.append(row); else others[place - 1].before(row);
+      event.target.focus();
+      number(list);
+    });
+    const removal = row.querySelector(".removal input");
+    const mark = () => row.classList.toggle("removed", removal.checked);
+    if (removal) { removal.addEventListener("change", mark); mark(); }
+  }
+
+  function setUpGroup(group) {
+    const list = group.querySelector("[data-list]");
+    const button = [...group.querySelectorAll("[data-add]")].pop();
+    const total = document.getElementById(`id_${group.dataset.rows}-TOTAL_FORMS`);
+    rowsOf(list).forEach((row) => {
+      const alone = rowsOf(list).length === 1 && !group.closest("[data-row]");
+      if (row.matches("[data-blank]") && !alone) { row.remove(); total.value = Number(total.value) - 1; } else setUpRow(row, list);
+    });
+    if (!button || group.disabled) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const row = add(group, list);
+      row.querySelector("details")?.setAttribute("open", "");
+      (row.querySelector(".select2-selection") || row.querySelector("textarea, select")).focus();
+    });
+  }
+
+  document.querySelectorAll("[data-rows]").forEach(setUpGroup);
+});

@@ -1,0 +1,289 @@
+"""The page of a session, with its contributions and their quotes."""
+
+import time
+
+import pytest
+
+from events.models import Contribution, Organization, Quote, Session, Speaker, Topic
+from tests import factories
+from tests.admin import desk as page
+
+
+def make_full_session(turns=2, quotes=1, **values):
+    session = factories.make_session(status="draft", **values)
+    topic = factories.make_topic()
+    for _ in range(turns):
+        body = factories.make_organization()
+        turn = factories.make_contribution(
+            session, organization=body, organization_name=body.name, group="other", topics=[topic]
+        )
+        for place in range(quotes):
+            factories.make_quote(turn, position=place + 1)
+    return session
+
+
+def blank_row(data, prefix="contributions"):
+    """Return the prefix of the blank row that stands ready."""
+    return f"{prefix}-{int(data[f'{prefix}-TOTAL_FORMS'][0]) - 1}"
+
+
+def errors(response):
+    return [message for form in response.context_data["errors"] for message in form]
+
+
+def test_session_page_saved_untouched_changes_nothing(desk):
+    session = make_full_session()
+    before = list(Contribution.objects.values()) + list(Quote.objects.values())
+
+    response = page.sent(desk, session, page.opened(desk, session))
+
+    assert response.status_code == 302
+    assert list(Contribution.objects.values()) + list(Quote.objects.values()) == before
+
+
+def test_session_page_adds_contribution_with_quote(desk):
+    session = make_full_session(turns=1, quotes=0, language="fr")
+    speaker = factories.make_speaker("Mei Wei")
+    data = page.opened(desk, session)
+    row = blank_row(data)
+    data |= {f"{row}-speaker": speaker.pk, f"{row}-summary": "She spoke.", f"{row}-quotes-0-text": "Exact words"}
+
+    response = page.sent(desk, session, data)
+
+    turn = session.contributions.get(speaker=speaker)
+    assert response.status_code == 302
+    assert (turn.position, turn.role, turn.language, turn.name) == (2, "speaker", "fr", "Mei Wei")
+    assert [quote.text for quote in turn.quotes.all()] == ["Exact words"]
+
+
+def test_session_page_changes_orders_and_deletes_quotes_inside_contributions(desk):
+    session = make_full_session(turns=1, quotes=3)
+    first, _, third = Quote.objects.order_by("position")
+    data = page.opened(desk, session) | {
+        "contributions-0-quotes-0-text": "Corrected words",
+        "contributions-0-quotes-0-position": "3",
+        "contributions-0-quotes-1-DELETE": "on",
+        "contributions-0-quotes-2-position": "1",
+    }
+
+    page.sent(desk, session, data)
+
+    turn = session.contributions.get()
+    assert [(quote.pk, quote.text) for quote in turn.quotes.all()] == [
+        (third.pk, third.text),
+        (first.pk, "Corrected words"),
+    ]
+
+
+def test_session_page_moves_contributions_by_number(desk):
+    session = make_full_session(turns=3)
+    one, two, three = session.contributions.all()
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-0-position": "4"})
+
+    assert list(session.contributions.all()) == [two, three, one]
+
+
+def test_session_page_deletes_a_contribution_with_its_quotes(desk):
+    session = make_full_session(turns=2)
+    kept = session.contributions.last()
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-0-DELETE": "on"})
+
+    assert list(session.contributions.all()) == [kept]
+    assert Quote.objects.count() == 1
+
+
+def test_session_page_leaves_blank_rows_alone(desk):
+    session = make_full_session(turns=1)
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-1-role": "chair"})
+
+    assert session.contributions.count() == 1
+
+
+def test_session_page_asks_for_the_speaker_of_typed_words(desk):
+    session = make_full_session(turns=1)
+    data = page.opened(desk, session) | {"contributions-1-quotes-0-text": "Words of nobody"}
+
+    response = page.sent(desk, session, data)
+
+    assert response.status_code == 200
+    assert "This field is required." in errors(response)
+    assert "Words of nobody" in response.content.decode()
+
+
+def test_session_page_shows_the_error_of_a_nested_quote(desk):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session) | {"contributions-0-quotes-0-text": ""})
+
+    assert "A quote of this contribution needs a correction. It is marked below." in errors(response)
+    html = response.content.decode()
+    assert html.count('<ul class="errorlist" id="id_contributions-0-quotes-0-text_error">') == 1
+    assert html.count("<details open>") == 3  # the contribution with the error, the blank one, the template of new ones
+
+
+def test_session_page_adds_a_named_speaker_and_body_once(desk):
+    session = make_full_session(turns=0)
+    data = page.opened(desk, session)
+    data["contributions-TOTAL_FORMS"] = ["2"]
+    for row, name in [("contributions-0", "Mei Wei"), ("contributions-1", "Liu Yuton")]:
+        data |= {
+            f"{row}-speaker": f"new:{name}",
+            f"{row}-organization": "new:Geely",
+            f"{row}-group": "business",
+            f"{row}-topics": ["new:Floors"],
+            f"{row}-role": "speaker",
+            f"{row}-language": "en",
+            f"{row}-quotes-TOTAL_FORMS": "0",
+            f"{row}-quotes-INITIAL_FORMS": "0",
+        }
+
+    response = page.sent(desk, session, data)
+
+    assert response.status_code == 302
+    assert [turn.speaker.name for turn in session.contributions.all()] == ["Mei Wei", "Liu Yuton"]
+    assert [(body.name, body.kind) for body in Organization.objects.all()] == [("Geely", "business")]
+    assert Topic.objects.filter(name="Floors").count() == 1
+    assert {turn.attribution_text for turn in session.contributions.all()} == {"Geely"}
+
+
+def test_session_page_keeps_a_new_name_when_something_else_is_wrong(desk):
+    session = make_full_session(turns=0)
+    data = page.opened(desk, session) | {"contributions-0-speaker": "new:Mei Wei", "title": ""}
+
+    response = page.sent(desk, session, data)
+
+    assert Speaker.objects.count() == 0
+    assert page.fields(response)["contributions-0-speaker"] == ["new:Mei Wei"]
+    assert "Mei Wei (new)" in response.content.decode()
+
+
+def test_session_page_uses_the_one_person_of_a_typed_name(desk):
+    session = make_full_session(turns=0)
+    speaker = factories.make_speaker("Mei Wei")
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-0-speaker": "new:mei wei"})
+
+    assert session.contributions.get().speaker == speaker
+
+
+def test_session_page_asks_which_of_two_people_of_one_name(desk):
+    session = make_full_session(turns=0)
+    factories.make_speaker("Mei Wei")
+    factories.make_speaker("Mei Wei")
+
+    response = page.sent(desk, session, page.opened(desk, session) | {"contributions-0-speaker": "new:Mei Wei"})
+
+    assert errors(response) == ["Several are called “Mei Wei”. Choose the one that is meant from the list."]
+
+
+def test_session_page_fills_the_affiliation_left_empty(desk):
+    session = make_full_session(turns=0)
+    body = factories.make_organization("MOHRSS", kind="government")
+    data = page.opened(desk, session) | {
+        "contributions-0-speaker": factories.make_speaker().pk,
+        "contributions-0-job_title": "Director",
+        "contributions-0-organization": body.pk,
+        "contributions-0-country": factories.make_country("CN", "China").pk,
+    }
+
+    page.sent(desk, session, data)
+
+    turn = session.contributions.get()
+    assert (turn.organization_name, turn.group) == ("MOHRSS", "government")
+    assert turn.attribution_text == "Director, MOHRSS, China"
+
+
+def test_session_page_shows_how_a_saved_summary_is_numbered(desk):
+    session = make_full_session(turns=0)
+    factories.make_contribution(session, summary="One.\n\n- two\n- three\n\n### Head\n\nFour.")
+
+    html = desk.get(page.address(session)).content.decode()
+
+    assert "4 paragraphs and list items" in html
+    assert "<b>3</b> – three" in html
+    assert "<b>4</b> Four." in html
+
+
+@pytest.mark.parametrize("turns", [2, 40])
+def test_session_page_costs_fourteen_queries(desk, turns, django_assert_num_queries):
+    session = make_full_session(turns=turns, quotes=2)
+    desk.get(page.address(session))  # content types and the like are read once a process
+
+    with django_assert_num_queries(14):
+        response = desk.get(page.address(session))
+
+    assert len(response.context_data["inline_admin_formsets"][0].formset.initial_forms) == turns
+
+
+@pytest.mark.long
+def test_session_page_with_50_contributions_is_quick(desk):
+    session = make_full_session(turns=50, quotes=2)
+    desk.get(page.address(make_full_session(turns=1)))
+
+    started = time.perf_counter()
+    response = desk.get(page.address(session))
+    opening = time.perf_counter() - started
+    data = page.fields(response)
+    for row in range(50):
+        data[f"contributions-{row}-summary"] = f"Corrected words, {row}."
+    started = time.perf_counter()
+    page.sent(desk, session, data)
+    saving = time.perf_counter() - started
+
+    assert Contribution.objects.filter(summary__startswith="Corrected").count() == 50
+    assert opening < 1.5
+    assert saving < 2
+
+
+def test_session_page_starts_after_the_last_session_of_its_seminar(desk):
+    seminar = factories.make_session(position=3, language="fr").seminar
+
+    data = page.opened(desk, Session, "add", seminar=seminar.pk)
+
+    assert (data["seminar"], data["position"], data["language"]) == ([str(seminar.pk)], ["4"], ["fr"])
+
+
+def test_session_page_saves_a_new_session_sent_twice_once(desk):
+    seminar = factories.make_seminar()
+    data = page.opened(desk, Session, "add", seminar=seminar.pk) | {"title": "Opening"}
+
+    first = page.sent(desk, Session, data, "add")
+    second = page.sent(desk, Session, data, "add")
+
+    assert Session.objects.count() == 1
+    assert first.status_code == second.status_code == 302
+    assert first.url == second.url
+
+
+@pytest.mark.long
+def test_session_page_saves_300_contributions_without_loss(desk):
+    session = make_full_session(turns=0)
+    speaker = factories.make_speaker("One Speaker")
+    data = page.opened(desk, session)
+    data["contributions-TOTAL_FORMS"] = ["300"]
+    for row in range(300):
+        prefix = f"contributions-{row}"
+        data |= {
+            f"{prefix}-{name}": value
+            for name, value in {
+                "speaker": speaker.pk, "role": "speaker", "language": "en", "position": row + 1,
+                "summary": f"Summary {row}.", "quotes-TOTAL_FORMS": "2", "quotes-INITIAL_FORMS": "0",
+                "quotes-0-text": f"Quote {row} a", "quotes-0-language": "en",
+                "quotes-1-text": f"Quote {row} b", "quotes-1-language": "en",
+            }.items()
+        }  # fmt: skip
+
+    response = page.sent(desk, session, data)
+
+    assert response.status_code == 302
+    saved = session.contributions.prefetch_related("quotes")
+    assert [turn.summary for turn in saved] == [f"Summary {row}." for row in range(300)]
+    assert [[quote.text for quote in turn.quotes.all()] for turn in saved] == [
+        [f"Quote {row} a", f"Quote {row} b"] for row in range(300)
+    ]
+    again = page.sent(desk, session, page.opened(desk, session) | {"contributions-299-summary": "Changed."})
+    assert again.status_code == 302
+    assert Quote.objects.count() == 600
