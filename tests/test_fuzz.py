@@ -14,7 +14,8 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.signals import got_request_exception
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections
 
 from tests.addresses import PARAMETERS, addresses, published
 
@@ -176,6 +177,8 @@ def fuzz(requests, seed):
     rng, handler, faults, raised = random.Random(seed), WSGIHandler(), [], []
     note = lambda **_: raised.append(repr(sys.exc_info()[1])[:200])  # noqa: E731
     got_request_exception.connect(note)
+    for signal in (request_started, request_finished):  # the connection holds the test's own transaction
+        signal.disconnect(close_old_connections)
     try:
         for number in range(requests):
             environ = fuzz_request(rng, paths)
@@ -190,6 +193,8 @@ def fuzz(requests, seed):
                 faults.append(f"request {number}: {status} after {seconds:.2f} s, {raised[-1:]}\n{sent!r:.900}")
     finally:
         got_request_exception.disconnect(note)
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
     return faults
 
 

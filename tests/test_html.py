@@ -36,7 +36,7 @@ def is_html(answer):
 
 def status(client, link):
     answer = client.get(link)
-    answer.close()
+    b"".join(answer)  # read to its end, a file is closed
     return answer.status_code
 
 
