@@ -12,12 +12,13 @@ from tests.browser.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
 
-# What is typed comes from no document, so the page that it is compared with must not name one.
+# What is typed comes from no document or source, so the page that it is compared with must not name one.
 UNTIE = """
 import django
 django.setup()
-from events.models import Session
+from events.models import Session, Source
 Session.objects.update(source_document=None)
+Source.objects.all().delete()
 """
 FORGET = """
 import django
@@ -70,7 +71,7 @@ class Typist:
             if self.page.evaluate(script, selector):
                 return
             self.press("Tab")
-        said = self.page.locator(".errornote, .errorlist").all_inner_texts()
+        said = self.page.evaluate("[...document.querySelectorAll('.errorlist')].map((e) => e.id + ' ' + e.innerText)")
         raise AssertionError(f"Tab does not reach {selector} on “{self.page.title()}”: {said}")
 
     def go(self, selector):
@@ -206,7 +207,7 @@ def test_seminar_is_typed_and_published_with_the_keyboard_alone(empty_site, chro
     type_seminar(typist, seminar)
     typist.go("input[name=_continue]")
     typist.filled.clear()
-    typist.go("a.addlink[href*='/admin/events/session/add/']")
+    typist.go(".next-steps a[href*='/session/add/']")
     typist.fill("id_title", session["title"])
     typist.pick("id_kind", "Side")
     typist.choose("id_topics", *(NAMES[slug] for (slug,) in session["topics"]))
