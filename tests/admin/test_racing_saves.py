@@ -12,7 +12,7 @@ from tests.admin.desk import _Fields
 from tests.browser.conftest import Site
 from tests.browser.test_admin_pages import SIGN_IN
 
-pytestmark = pytest.mark.load
+pytestmark = pytest.mark.ci
 
 ROUNDS, RACERS = 60, 8
 STATE = """

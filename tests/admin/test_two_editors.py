@@ -307,7 +307,7 @@ def test_interleaved_editors_lose_nothing(desk, seed):
     assert interleave(desk, seed) == []
 
 
-@pytest.mark.load
+@pytest.mark.ci
 def test_300_interleavings_lose_nothing(desk):
     assert [fault for seed in range(1000, 1300) for fault in interleave(desk, seed)] == []
 
