@@ -77,23 +77,10 @@ class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         chairs = chairs.only("session_id", "honorific", "name", "role", "language")
         return self.prefetch_related(Prefetch("contributions", chairs, to_attr="chairs"))
 
-    def with_contributions(self):
-        """Load all that the session page shows, in a fixed number of queries."""
-        contributions = apps.get_model("events.Contribution").objects
-        return self.select_related("seminar__country").prefetch_related(
-            Prefetch("contributions", contributions.for_page()), "topics", "sdg_targets__goal"
-        )
-
 
 class ContributionQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(session__status="published", session__seminar__status="published")
-
-    def for_page(self):
-        """Load what one contribution shows: speaker, affiliation, quotes, subjects."""
-        return self.select_related("speaker", "organization", "country").prefetch_related(
-            "quotes", "countries", "topics", "sdg_targets"
-        )
 
     def for_listing(self):
         return self.select_related("session__seminar", "speaker", "organization", "country").order_by(

@@ -141,7 +141,7 @@ def test_session_page_says_what_is_not_recorded(seed_page):
         "Chair": "Ms Valérie Schmitt",
         "Date": "Not recorded yet",
         "Place": "Not recorded yet",
-        "Seminar": "6 September 2016, Beijing, China",
+        "Seminar": "from 6 September 2016, Beijing, China",
     }
 
 

@@ -65,3 +65,8 @@ def test_said_never_marks_one_sentence_twice():
 )
 def test_tongue_names_language_and_direction_where_they_differ(language, html):
     assert proceedings.tongue(language) == html
+
+
+def test_said_marks_a_sentence_that_two_quotes_repeat_once():
+    quotes = [make_spoken("A floor holds.", f"quote-{letter * 8}") for letter in "ab"]
+    assert proceedings.said("A floor holds.", quotes) == '<a class="said" href="#quote-aaaaaaaa">A floor holds.</a>'

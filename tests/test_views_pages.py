@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from events import facets
 from events.models import Contribution, Quote, Seminar
 from tests.factories import (
     make_contribution,
@@ -150,6 +151,7 @@ def test_pages_cost_the_same_whatever_they_hold(client, rows):
         "topic": contribution.topics.get(), "target": contribution.sdg_targets.get(),
         "goal": contribution.sdg_targets.get().goal, "quote": contribution.quotes.get(),
     }  # fmt: skip
+    facets.current()  # read anew once after a write, whoever asks first
     paid = {}
     for name in PRICES:
         address = things[name].get_absolute_url() if name in things else "/"
@@ -264,8 +266,8 @@ def test_quote_page_cites_the_year_that_is_known(client, start, year):
     contribution = make_contribution(make_session(make_seminar(start_date=start)), name="Ana Silva")
     page = parse(client.get(make_quote(contribution).get_absolute_url()))
     cites = {words(div.find("dt")): words(div.find("dd")) for div in by_class(page, "cites")[0].iter("div")}
-    assert list(cites) == ["In running text", "APA", "Chicago"]
-    assert cites["APA"].startswith(f"Ana Silva. ({year}). Contribution to the panel")
+    assert list(cites) == ["In running text", "Author and year", "In a note"]
+    assert cites["Author and year"].startswith(f"Ana Silva ({year}). Contribution to the panel")
 
 
 def test_quote_page_shows_its_paragraph_with_the_words_marked(client):

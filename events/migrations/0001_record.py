@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', events.fields.LineField(help_text='The title as it is printed, without the kind of session before it.', max_length=1000)),
-                ('kind', models.CharField(choices=[('plenary', 'Plenary'), ('side-event', 'Side event'), ('panel', 'Panel'), ('round-table', 'Round table'), ('workshop', 'Workshop'), ('press-briefing', 'Press briefing'), ('opening', 'Opening'), ('closing', 'Closing'), ('ceremony', 'Ceremony'), ('other', 'Other')], default='other', help_text='What kind of session it is.', max_length=20)),
+                ('kind', models.CharField(choices=[('plenary', 'Plenary'), ('side-event', 'Side event'), ('panel', 'Panel'), ('round-table', 'Round table'), ('workshop', 'Workshop'), ('press-briefing', 'Press briefing'), ('opening', 'Opening'), ('closing', 'Closing'), ('ceremony', 'Ceremony'), ('other', 'Session')], default='other', help_text='What kind of session it is.', max_length=20)),
                 ('slug', events.fields.AddressField(blank=True, help_text='Left empty, it is made from the title.', max_length=120)),
                 ('position', models.PositiveIntegerField(default=0, help_text='The place in the programme, counted from 1.')),
                 ('start', events.fields.PartialDateField(blank=True, help_text='On the clock at the venue, as far as it is known: 2016-09-06 or 2016-09-06T14:30.', max_length=16, with_time=True)),

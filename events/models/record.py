@@ -95,6 +95,9 @@ class Seminar(models.Model):
 
     @property
     def dates(self):
+        """The dates in words. A first day without a last one says no more than that it is the first."""
+        if self.start_date and not self.end_date and len(self.start_date) == 10:
+            return f"from {dates.spoken(self.start_date)}"
         return dates.spoken_range(self.start_date, self.end_date)
 
     @property
@@ -156,7 +159,7 @@ class Session(models.Model):
         OPENING = "opening", "Opening"
         CLOSING = "closing", "Closing"
         CEREMONY = "ceremony", "Ceremony"
-        OTHER = "other", "Other"
+        OTHER = "other", "Session"
 
     seminar = models.ForeignKey(Seminar, models.PROTECT, related_name="sessions")
     title = fields.LineField(help_text="The title as it is printed, without the kind of session before it.")

@@ -26,9 +26,8 @@ def hold(value):
 @register.filter
 def said(words, quotes):
     """Mark each sentence of a paragraph that is also a quote, and link it to the quote."""
-    places = sorted(
-        (at, at + len(quote.text), quote) for quote in quotes if quote.text and (at := words.find(quote.text)) >= 0
-    )
+    found = [(at, at + len(quote.text), quote) for quote in quotes if (at := words.find(quote.text)) >= 0]
+    places = sorted(found, key=lambda place: place[:2])
     parts, end = [], 0
     for start, stop, quote in places:
         if start < end:

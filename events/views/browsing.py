@@ -1,15 +1,20 @@
 """What a list shows of its filters: facets with counts, chips, the line above the results, ways out of an empty one."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import numpy as np
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from events.text import fold
 
 SHOWN = 10  # choices of a facet; the rest is one link away
 OPEN = 2  # facets that are unfolded before anybody chose in them
 IN_ORDER = {"year", "sdg"}  # facets that read best in the order of their values
 
+LISTS = ("quotes", "sessions", "speakers", "organizations", "seminars")
 COUNTED = {
     "seminars": ngettext_lazy("%(n)s seminar", "%(n)s seminars", "number"),
     "sessions": ngettext_lazy("%(n)s session", "%(n)s sessions", "number"),
@@ -146,10 +151,27 @@ def ways_out(filters):
         if number:
             ways.append((f"{counted(filters.list_name, number)}: {described(filters, chosen, queries)}",
                          address(filters.query_of(chosen, queries))))  # fmt: skip
+    ways += elsewhere(filters)
     everything = filters.find({}, []).total
     if everything:
         every = _("All of the record: %(counted)s") % {"counted": counted(filters.list_name, everything)}
         ways.append((every, address(filters.query_of({}, []))))
+    return ways
+
+
+def elsewhere(filters):
+    """Return where else the same words are found: in other lists, and as the name of a country."""
+    ways = []
+    for query in filters.queries:
+        for name in (other for other in LISTS if other != filters.list_name):
+            number = filters.index.find(name, {}, [query]).total
+            if number:
+                words = f"{counted(name, number)}: “{query}”"
+                ways.append((words, f"{reverse(f'events:{name[:-1]}-list')}?{urlencode({'q': query})}"))
+        labels = filters.index.values["mentions"].labels
+        if fold(query) in map(fold, labels[1:]):
+            slug = filters.index.values["mentions"].slugs[[*map(fold, labels)].index(fold(query))]
+            ways.append((_("The country “%(name)s”") % {"name": query}, reverse("events:country-detail", args=[slug])))
     return ways
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponseBadRequest
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
-from events import dates
+from events import dates, text
 from events.models import (
     Contribution,
     Country,
@@ -73,9 +73,12 @@ class SessionPage(RecordView):
         return {"seminar__slug": self.kwargs["seminar"], "slug": self.kwargs["session"]}
 
     def everything(self):
-        contributions = Contribution.objects.select_related("speaker", "country").order_by("position", "pk")
+        contributions = Contribution.objects.select_related("speaker", "organization", "country")
         return Session.objects.select_related("seminar__country").prefetch_related(
-            Prefetch("contributions", contributions.prefetch_related("quotes", "countries", "topics")),
+            Prefetch(
+                "contributions",
+                contributions.prefetch_related("quotes", "countries", "topics").order_by("position", "pk"),
+            ),
             "topics",
             "seminar__sources",
         )
@@ -121,7 +124,7 @@ class SessionPage(RecordView):
 
 def by_name(counter):
     """Return (subject, count) pairs in order of name."""
-    return sorted(counter.items(), key=lambda pair: (pair[0].name, pair[0].pk))
+    return sorted(counter.items(), key=lambda pair: (text.fold(pair[0].name), pair[0].pk))
 
 
 class QuotePage(RecordView):

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import RedirectView, TemplateView
 
-from events.models import Contribution, Country, Quote, SDGTarget, Seminar, Session, Speaker, Topic
+from events import facets, text
+from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 from events.sitemaps import SITEMAPS
 
-INDEXED = 60  # names in each index of the home page; the lists have all
+INDEXED = 24  # names in each index of the home page, those most spoken of; the lists have all
+GOALS = 17
 NAMED = 12  # people of the latest session
 
 
@@ -24,21 +26,36 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate().isoformat()
+        index = facets.current()
         quotes = Quote.objects.published()
         latest = Session.objects.published().select_related("seminar").order_by("-published_at", "-pk").first()
         return super().get_context_data(**kwargs) | {
             "quote": quotes.for_listing().order_by("-featured", "-pk").first(),
-            "quote_count": quotes.count(),
-            "speaker_count": Speaker.objects.published().count(),
+            "quote_count": index.find("quotes", {}).total,
+            "speaker_count": index.find("speakers", {}).total,
             "latest": latest,
             "spoken": latest.contributions.order_by("position", "pk")[:NAMED] if latest else [],
             "upcoming": Seminar.objects.published().filter(start_date__gt=today).order_by("start_date", "title")[:5],
             "seminars": Seminar.objects.published().for_listing()[:5],
-            "countries": Country.objects.in_use().order_by("name", "pk")[:INDEXED],
-            "speakers": Speaker.objects.published().order_by("sort_name", "pk")[:INDEXED],
-            "topics": Topic.objects.published().order_by("name", "pk")[:INDEXED],
-            "targets": SDGTarget.objects.in_use().order_by("position")[:INDEXED],
+            "countries": most_used(Country, index.uses("mentions")),
+            "speakers": most_used(Speaker, index.uses("speaker"), name="sort_name"),
+            "organizations": most_used(Organization, index.uses("organization")),
+            "topics": most_used(Topic, index.uses("topic")),
+            "targets": self.targets(index.uses("sdg")),
         }
+
+    def targets(self, uses):
+        """Return the targets in use while they are few, else the goals."""
+        used = SDGTarget.objects.filter(code__in=uses)
+        targets = list(used.exclude(goal=None)[: GOALS + 1])
+        return targets if len(targets) <= GOALS else used.goals()
+
+
+def most_used(model, uses, name="name"):
+    """Return (row, number of contributions) pairs of those that most contributions name, in order of name."""
+    slugs = sorted(uses, key=lambda slug: (-uses[slug], slug))[:INDEXED]
+    rows = model.objects.published().filter(slug__in=[slug for slug in slugs if slug != "none"])
+    return [(row, uses[row.slug]) for row in sorted(rows, key=lambda row: (text.fold(getattr(row, name)), row.pk))]
 
 
 class Page(TemplateView):

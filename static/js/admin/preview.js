@@ -65,11 +65,11 @@
   function read(output) {
     const prefix = output.dataset.reads ? `${output.dataset.reads}-` : "";
     const field = (name) => document.getElementById(`id_${prefix}${name}`);
-    const chosen = (name) => (field(name).value ? field(name).selectedOptions[0].text.replace(/ \((?:[^()]{1,40}|new)\)$/, "") : "");
-    const body = field("organization_name").value.trim() || chosen("organization");
-    const affiliation = field("attribution_text").value.trim()
-      || attribution([field("job_title").value.trim(), field("unit").value.trim(), body, chosen("country")]);
-    const name = `${field("honorific").value.trim()} ${field("name").value.trim() || chosen("speaker")}`.trim();
+    const typed = (name) => field(name)?.value.trim() ?? "";
+    const chosen = (name) => (typed(name) ? field(name).selectedOptions[0].text.replace(/ \((?:[^()]{1,40}|new)\)$/, "") : "");
+    const body = typed("organization_name") || chosen("organization");
+    const affiliation = typed("attribution_text") || attribution([typed("job_title"), typed("unit"), body, chosen("country")]);
+    const name = `${typed("honorific")} ${typed("name") || chosen("speaker")}`.trim();
     output.textContent = [name, affiliation].filter(Boolean).join(", ") || "the name and what is given above";
   }
 
