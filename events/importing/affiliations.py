@@ -44,6 +44,11 @@ OWNER_HEADS = re.compile(
     re.IGNORECASE,
 )
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
+STATE_FORM = re.compile(
+    r"\s+(?:of|de|du|del|da|do)\s+(?:the\s+|la\s+|l')?(?:[A-ZÉ]\w+\s+){0,2}"
+    r"(?:Republic|République|República|Kingdom|Royaume|Reino|State|État|Estado|Commonwealth|Union|Unión|Sultanate)"
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:of|du|de|del|da|do|d')(?:\s+(?:the|la))?\s*$"
+)
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
@@ -273,8 +278,10 @@ def _assemble(parts: _Parts, *, has_country: bool) -> tuple[str, str, str]:
     start = at
     if kinds[at] == "body" and GOVERNMENT.match(rest[at][1] + " ") and at and kinds[at - 1] in ("body", "either"):
         start = at - 1
-    organization = ", ".join(text for _, text in rest[start:])
-    return job, ", ".join(text for _, text in rest[:start]), organization
+    # «World Savings Forum, Regional Office for Asia»: a unit may stand behind its body
+    behind = [part for part in rest[at + 1 :] if part[0] in ("unit", "either") and kinds[at] == "body"]
+    organization = ", ".join(part[1] for part in rest[start:] if part not in behind)
+    return job, ", ".join(text for _, text in [*rest[:start], *behind]), organization
 
 
 def _without_bare(jobs: list[str]) -> list[str]:
@@ -329,7 +336,8 @@ def _implied_ministry(job: str, vocabulary: Vocabulary) -> str:
     field_of_work = match["field"]
     countries = vocabulary.country_matches(field_of_work)
     if countries:
-        field_of_work = DANGLING.sub("", field_of_work[: countries[-1][0]])
+        before = field_of_work[: countries[-1][0]]
+        field_of_work = DANGLING.sub("", STATE_FORM.sub("", before))
     ministry = MINISTERS[match["head"].casefold()]
     if ministry == "Ministerio" and match["link"].casefold() in ("da", "do", "das", "dos"):
         ministry = "Ministério"

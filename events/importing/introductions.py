@@ -20,6 +20,12 @@ ROLE_LABEL = re.compile(
     r"(?P<sign>:|\s[–—-]\s|(?<=\bby)\s|(?<=\bfrom)\s|(?<=\bde)\s|(?<=\bpar)\s|(?<=\bpor)\s)\s*(?P<rest>\S?)",
     re.IGNORECASE,
 )
+ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
+    rf",\s*(?:and\s+|et\s+|y\s+|as\s+|the\s+)?(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa|evento"
+    r"|sessão|painel))?$",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(
     r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
     r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]))\s+(?:by|par|por)\s+",
@@ -322,11 +328,15 @@ def _behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction 
     direct = verb_at(text, SPACES.match(text, behind).end())
     cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
     printed = text[behind:cut].strip(" ,.;:–—-")
+    in_role = None if direct else ROLE_BEHIND.search(printed)
+    printed = printed[: in_role.start()] if in_role else printed
     if not direct and printed and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
+    elif in_role:
+        found = replace(found, role=role_of(in_role["role"]))
     if companion:
         other = Introduction(companion, printed=printed, verb=found.verb, role=found.role)
         found = replace(found, companions=(other,))

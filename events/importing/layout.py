@@ -106,10 +106,12 @@ def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Li
     pages = _pages(lines)
     heads = _running_heads(pages)
     edges = {id(line) for page in pages for line in (*page[:2], *page[-2:])} if len(pages) > 1 else set()
+    numbers = _page_numbers_alone(lines)
     kept, furniture = [], []
     for line in lines:
         kind = None
-        if PAGE_OF.fullmatch(line.text) or (id(line) in edges and PAGE_BARE.fullmatch(line.text)):
+        is_number = id(line) in numbers or (id(line) in edges and PAGE_BARE.fullmatch(line.text))
+        if is_number or PAGE_OF.fullmatch(line.text):
             kind = "page number"
         elif line.chunk.kind == "margin" or (id(line) in edges and _shape(line.text) in heads):
             kind = "running head"
@@ -124,14 +126,26 @@ def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Li
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:
-    """Split the lines at form feeds or, where there are none, after lines such as «Page 2 of 4»."""
+    """Split the lines at form feeds or, where there are none, after lines such as «Page 2 of 4» or «12»."""
     pages: list[list[Line]] = [[]]
     has_feeds = bool(lines) and lines[-1].page > 0
+    numbers = _page_numbers_alone(lines)
     for before, line in zip([None, *lines], lines, strict=False):
-        if before and (before.page != line.page if has_feeds else PAGE_OF.fullmatch(before.text)):
+        ends_page = before and (PAGE_OF.fullmatch(before.text) or id(before) in numbers)
+        if before and (before.page != line.page if has_feeds else ends_page):
             pages.append([])
         pages[-1].append(line)
     return pages
+
+
+def _page_numbers_alone(lines: list[Line]) -> set[int]:
+    """Return the lines that are nothing but a number beside an empty line, if they count the pages one by one."""
+    chunks = [None, *(id(line.chunk) for line in lines), None]
+    beside = [line for n, line in enumerate(lines, 1) if chunks[n - 1] != chunks[n] or chunks[n] != chunks[n + 1]]
+    found = [line for line in beside if line.chunk.kind == "text" and PAGE_BARE.fullmatch(line.text)]
+    numbers = [int(re.search(r"\d+", line.text)[0]) for line in found]
+    counts_on = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return {id(line) for line in found} if counts_on else set()
 
 
 def _shape(text: str) -> str:

@@ -194,7 +194,14 @@ JOB_HEADS = words(
     |Experto|Gobernador|Gobernadora|Fundador|Fundadora|Miembro|Abogado|Abogada|Técnico|Técnica|Oficial
     |Diretor|Diretora|Chefe|Secretário|Secretária|Vice-ministro|Vice-Ministro|Vice-ministra|Assessor|Assessora
     |Coordenador|Coordenadora|Embaixador|Embaixadora|Professora|Pesquisador|Pesquisadora|Deputado|Deputada
-    |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora"""
+    |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora
+    |Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife|Surgeon|Demographer|Sociologist
+    |Anthropologist|Supervisor|Archivist|Historian|Notary|Solicitor|Barrister|Advocate|Magistrate|Pharmacist
+    |Commissaire|Doyen|Doyenne|Recteur|Rectrice|Gérant|Gérante|Porte-parole|Trésorier|Trésorière|Sous-directeur
+    |Sous-directrice|Sociologue|Démographe|Député|Députée|Sénateur|Sénatrice|Vocal|Portavoz|Tesorero|Tesorera|Decano
+    |Decana|Defensor|Defensora|Procurador|Procuradora|Diputado|Diputada|Senador|Senadora|Concejal|Magistrado
+    |Magistrada|Juez|Jueza|Comisionado|Comisionada|Superintendente|Socióloga|Sociólogo|Vereador|Vereadora|Reitor
+    |Reitora|Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -208,7 +215,7 @@ BODY_WORDS = words(
     |Ministère|Institut|Banque|Fonds|Agence|Autorité|Conseil|Comité|Syndicat|Fédération|Confédération|Fondation|Groupe
     |Société|Compagnie|Ambassade|Gouvernement|Réseau|École|Académie|Secrétariat|Parlement|Assemblée|Sénat|Cour|Congrès
     |Ligue|Chambre|Coopérative|Université|Observatoire|Hôpital|Municipalité|Caisse|Collectif|Mutuelle|Primature
-        |Présidence
+        |Présidence|Barreau|Barreaux
     |Ministerio|Instituto|Banco|Fondo|Agencia|Autoridad|Junta|Consejo|Comisión|Comité|Sindicato|Federación|Confederación
     |Asociación|Alianza|Foro|Fundación|Grupo|Empresa|Compañía|Embajada|Gobierno|Organización|Red|Centro|Escuela
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
