@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from .affiliations import BODY, JOB
-from .lexicon import ROLE_BY_WORD, ROLE_WORDS
+from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
 from .sentences import LONGEST_INTRODUCTION, RELATIVE, Verb, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
@@ -24,6 +24,11 @@ ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur o
     rf",\s*(?:and\s+|et\s+|y\s+|as\s+|the\s+)?(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa|evento"
     r"|sessão|painel))?$",
+    re.IGNORECASE,
+)
+SECOND_VERB = re.compile(  # «opened and chaired the session»
+    r"[\s,]*[^,.;:]{3,40}?\s(?:and|et|y|e)\s+"
+    rf"(?={CHAIR_VERBS.pattern}|{MODERATOR_VERBS.pattern})",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
@@ -335,6 +340,8 @@ def _behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction 
     found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
+    elif verb and (second := SECOND_VERB.match(text, cut)):
+        found = replace(found, role="chair" if CHAIR_VERBS.match(text, second.end()) else "moderator")
     elif in_role:
         found = replace(found, role=role_of(in_role["role"]))
     if companion:

@@ -21,6 +21,9 @@ ATTRIBUTION_DASH = re.compile(r"[-–—]\s*[^\W\d_]")
 PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
 PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
 PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
+PAGE_IN_LINE = re.compile(  # «Youth Summit – 1/3», «Proceedings | 4», «5 | Proceedings», «Annual Forum, page 2»
+    rf"\b\d+\s*(?:/|of|de|sur)\s*\d+$|\|\s*(?:{PAGE_WORD}\s*)?\d+$|^\d+\s*\||\b{PAGE_WORD}\s*\d+$", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟။។]['\"’”»)\]]*$")
 OPENS_NEW = re.compile(r"[“«\"‘—–>]")
 LABEL_LIKE = re.compile(r"[^\W\d_][\w' ]{0,24}:", re.UNICODE)
@@ -142,10 +145,19 @@ def _page_numbers_alone(lines: list[Line]) -> set[int]:
     """Return the lines that are nothing but a number beside an empty line, if they count the pages one by one."""
     chunks = [None, *(id(line.chunk) for line in lines), None]
     beside = [line for n, line in enumerate(lines, 1) if chunks[n - 1] != chunks[n] or chunks[n] != chunks[n + 1]]
-    found = [line for line in beside if line.chunk.kind == "text" and PAGE_BARE.fullmatch(line.text)]
-    numbers = [int(re.search(r"\d+", line.text)[0]) for line in found]
-    counts_on = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return {id(line) for line in found} if counts_on else set()
+    shapes: dict[str, list[tuple[int, Line]]] = {}
+    for line in beside:
+        bare = PAGE_BARE.fullmatch(line.text)
+        number = re.search(r"\d+", line.text) if bare else PAGE_IN_LINE.search(line.text)
+        if number and line.chunk.kind == "text" and len(line.text) <= 150:
+            shape = "#" if bare else _shape(line.text)
+            shapes.setdefault(shape, []).append((int(re.search(r"\d+", number[0])[0]), line))
+    found = set()
+    for rows in shapes.values():
+        first = rows[0][0]
+        if len(rows) > 1 and [number for number, _ in rows] == list(range(first, first + len(rows))):
+            found |= {id(line) for _, line in rows}
+    return found
 
 
 def _shape(text: str) -> str:

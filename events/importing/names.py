@@ -20,7 +20,7 @@ from .vocabulary import Vocabulary
 
 # Each pattern reads one honorific; several may stand together («H.E. Mr», «Excmo. Sr. D.»).
 HONORIFIC = re.compile(
-    rf"(?:{any_of(HONORIFICS)}(?:\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
+    rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
 )
 LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=\S)")
 BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])|Me\s+(?=[A-ZÀ-Þ][\w'-]+\s)")  # and the French «Me» of lawyers

@@ -113,7 +113,7 @@ def _split_name(passage: Passage) -> tuple[Passage, str, Passage | None]:
                 return (
                     passage.cut(0, match.start()),
                     match["name"].strip(),
-                    passage.cut(match.start("by"), match.end("by")),
+                    passage.cut(match.start("gap"), match.end("by")),
                 )
     return passage, "", None
 
