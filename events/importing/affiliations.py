@@ -33,7 +33,7 @@ ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z&]{1,}[A-Za-z]?(?:[/-][A-Z]{2,})*(?![\
 TOPIC_ACRONYMS = frozenset(
     words("HR IT ICT R&D M&E PR SDG SDGs CSR ESG GBV HIV AI DRR TVET OSH CEO CFO COO CTO II III IV")
 )
-POSSESSIVE = re.compile(r"(?:the\s+)?(?P<owner>[^,]{2,60}?)(?:'s|s')\s+(?P<rest>.+)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:the\s+)?(?P<owner>[^,]{2,60}?)(?P<sign>'s|(?<=s)')\s+(?P<rest>.+)", re.IGNORECASE)
 MINISTER_OF = re.compile(
     r"(?:(?:Deputy|Vice|First|Junior|State|Assistant|Acting|Former|Honou?rable)[\s-]+)*(?P<head>(?:vice-?)?minist(?:er|re|ro|ra))"
     r"\s+(?P<link>of|for|de\s+la|de\s+l'|de|du|des|del|da|do|das|dos)(?:\s+|(?<='))(?P<field>.+)",
@@ -44,6 +44,14 @@ OWNER_HEADS = re.compile(
     re.IGNORECASE,
 )
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
+STATE_FORM = re.compile(
+    r"\s+(?:of|de|du|del|da|do)\s+(?:the\s+|la\s+|l')?(?:[A-ZÉ]\w+\s+){0,2}"
+    r"(?:Republic|République|República|Kingdom|Royaume|Reino|State|État|Estado|Commonwealth|Union|Unión|Sultanate)"
+    r"(?:\s+[^\W\d_]+){0,2}?\s+(?:of|du|de|del|da|do|d')(?:\s+(?:the|la))?\s*$"
+)
+SECOND_POST = re.compile(
+    rf"\s(?:and|et|y|e)\s+(?=(?:[^\W\d_]+\s+){{0,3}}{any_of(JOB_HEADS)}\s+(?:of|at|de|du|del|da|do)\s)", re.IGNORECASE
+)
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
@@ -76,6 +84,7 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     in_bracket = vocabulary.country_named(bracket[1]) if bracket else ""
     text = printed[: bracket.start()] if bracket and in_bracket else printed
     segments = _merge_enumerations(_segments(text, vocabulary), vocabulary)
+    segments = [_first_of_two_posts(segment, vocabulary) for segment in segments]
     country, segments = (in_bracket, segments) if in_bracket else _trailing_country(segments, vocabulary)
     parts = _Parts([], [])
     for segment in segments:
@@ -156,6 +165,15 @@ def _head(segment: str) -> str:
     return CONNECTOR.split(segment, maxsplit=1)[0]
 
 
+def _first_of_two_posts(segment: str, vocabulary: Vocabulary) -> str:
+    """Return «Professor at X» of «Professor at X and former Director of Y»: the second post stays as printed only."""
+    for match in SECOND_POST.finditer(segment.translate(FOLDED)):
+        first, second = segment[: match.start()], segment[match.end() :]
+        if _is_job(first) and _split_job(first, vocabulary)[1] and _split_job(second, vocabulary)[1]:
+            return first
+    return segment
+
+
 def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str, list[str]]:
     if not segments:
         return "", segments
@@ -203,8 +221,11 @@ def _split_job(segment: str, vocabulary: Vocabulary) -> tuple[str, str]:
         link = match[0].strip().casefold()
         if REPRESENTS_BEFORE.fullmatch(link):
             break
+        if re.search(r"chargée?$", head, re.IGNORECASE) and link == "de":
+            continue  # «Chargée de programme»
+        works_at = link in ("at", "at the", "chez") and JOB.search(head)
         if _names_body(tail, link, vocabulary) or (
-            OWNER_HEADS.search(head) and tail[:1].isupper() and not vocabulary.country_named(tail)
+            (works_at or OWNER_HEADS.search(head)) and tail[:1].isupper() and not vocabulary.country_named(tail)
         ):
             return head, tail
     return segment, ""
@@ -234,9 +255,13 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     text = ARTICLES.sub("", segment)
     folded = text.translate(FOLDED)
     owner = POSSESSIVE.fullmatch(folded)
-    if owner and (ACRONYM.fullmatch(owner["owner"]) or BODY.search(owner["owner"]) or UNIT.search(owner["rest"])):
+    plural = owner and owner["sign"] == "'"  # «Herders' Support Centre»: the name of the body itself
+    owns = owner and (ACRONYM.fullmatch(owner["owner"]) or BODY.search(owner["owner"]))
+    if owner and ((owns and not plural) or UNIT.search(owner["rest"])) and (owns or not plural):
         rest = text[owner.start("rest") :]
         return [*_split_body(rest, vocabulary), ("body", ARTICLES.sub("", text[: owner.end("owner")]))]
+    if plural and not owns and UNIT.search(owner["rest"]):
+        return [("body", text)]
     head = _head(folded)
     is_unit = bool(UNIT.search(head))
     is_body = bool(BODY.search(head))
@@ -273,8 +298,10 @@ def _assemble(parts: _Parts, *, has_country: bool) -> tuple[str, str, str]:
     start = at
     if kinds[at] == "body" and GOVERNMENT.match(rest[at][1] + " ") and at and kinds[at - 1] in ("body", "either"):
         start = at - 1
-    organization = ", ".join(text for _, text in rest[start:])
-    return job, ", ".join(text for _, text in rest[:start]), organization
+    # «World Savings Forum, Regional Office for Asia»: a unit may stand behind its body
+    behind = [part for part in rest[at + 1 :] if part[0] in ("unit", "either") and kinds[at] == "body"]
+    organization = ", ".join(part[1] for part in rest[start:] if part not in behind)
+    return job, ", ".join(text for _, text in [*rest[:start], *behind]), organization
 
 
 def _without_bare(jobs: list[str]) -> list[str]:
@@ -287,6 +314,10 @@ def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country
     for wanted in (("body", "acronym"), ("either",)):
         for index in range(len(kinds) - 1, -1, -1):
             if kinds[index] in wanted:
+                after = rest[-1]
+                is_office = wanted == ("either",) and index == len(rest) - 2 and after[0] == "plain"
+                if is_office and not CONNECTOR.search(rest[index][1]) and " " in after[1] and not _is_topic(after[1]):
+                    return index + 1  # «Asia Office, Global Ageing Partnership»
                 return index
     if kinds and kinds[-1] == "plain" and "unit" not in kinds and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
@@ -329,7 +360,8 @@ def _implied_ministry(job: str, vocabulary: Vocabulary) -> str:
     field_of_work = match["field"]
     countries = vocabulary.country_matches(field_of_work)
     if countries:
-        field_of_work = DANGLING.sub("", field_of_work[: countries[-1][0]])
+        before = field_of_work[: countries[-1][0]]
+        field_of_work = DANGLING.sub("", STATE_FORM.sub("", before))
     ministry = MINISTERS[match["head"].casefold()]
     if ministry == "Ministerio" and match["link"].casefold() in ("da", "do", "das", "dos"):
         ministry = "Ministério"

@@ -14,7 +14,7 @@ AI Anguilla|Anguila
 AL Albania|Albanie|Albânia
 AM Armenia|Arménie|Armênia
 AO Angola
-AR Argentina|Argentine
+AR Argentina|República Argentina|Argentine Republic|Argentine
 AS American Samoa|Samoa américaines|Samoa Americana
 AT Austria|Autriche|Áustria
 AU Australia|Australie|Austrália
@@ -65,10 +65,10 @@ DJ Djibouti|Yibuti|Djibuti
 DK Denmark|Danemark|Dinamarca
 DM Dominica
 DO Dominican Republic|République dominicaine|República Dominicana
-DZ Algeria|Algérie|Argelia|Argélia
+DZ Algeria|République algérienne démocratique et populaire|Algérie|Argelia|Argélia
 EC Ecuador|Équateur|Equador
 EE Estonia|Estonie|Estônia
-EG Egypt|Égypte|Egipto|Egito
+EG Egypt|Arab Republic of Egypt|République arabe d'Égypte|Égypte|Egipto|Egito
 EH Western Sahara|Sahara occidental|Sáhara Occidental|Saara Ocidental
 ER Eritrea|Érythrée|Eritreia
 ES Spain|Espagne|España|Espanha
@@ -78,8 +78,8 @@ FJ Fiji|Fidji|Fiyi
 FK Falkland Islands|Îles Malouines|Islas Malvinas|Ilhas Malvinas
 FM Micronesia|Micronésie|Micronésia|Federated States of Micronesia
 FO Faroe Islands|Îles Féroé|Islas Feroe|Ilhas Faroé
-FR France|Francia|França
-GA Gabon|Gabón|Gabão
+FR France|French Republic|République française|Francia|França
+GA Gabon|République gabonaise|Gabón|Gabão
 GB United Kingdom|Royaume-Uni|Reino Unido|UK|U.K.|Great Britain|Grande-Bretagne|Gran Bretaña|Grã-Bretanha|England
    |Scotland|Wales|Northern Ireland|United Kingdom of Great Britain and Northern Ireland
 GD Grenada|Grenade
@@ -130,7 +130,7 @@ KY Cayman Islands|Îles Caïmans|Islas Caimán|Ilhas Cayman
 KZ Kazakhstan|Kazajistán|Cazaquistão
 LA Lao PDR|Laos|Lao People's Democratic Republic|Lao P.D.R.|Lao|RDP lao|République démocratique populaire lao
    |República Democrática Popular Lao|RDP Lao
-LB Lebanon|Liban|Líbano
+LB Lebanon|République libanaise|Liban|Líbano
 LC St. Lucia|Saint Lucia|Sainte-Lucie|Santa Lucía|Santa Lúcia
 LI Liechtenstein
 LK Sri Lanka
@@ -160,7 +160,7 @@ MT Malta|Malte
 MU Mauritius|Mauricio|Maurício
 MV Maldives|Maldivas
 MW Malawi|Malaui
-MX Mexico|Mexique|México
+MX Mexico|Estados Unidos Mexicanos|Mexique|México
 MY Malaysia|Malaisie|Malasia|Malásia
 MZ Mozambique|Moçambique
 NA Namibia|Namibie|Namíbia
@@ -187,7 +187,7 @@ PN Pitcairn Islands|Îles Pitcairn|Islas Pitcairn|Ilhas Pitcairn
 PR Puerto Rico|Porto Rico
 PS Palestinian Territories|Territoires palestiniens|Territorios Palestinos|Territórios palestinos|State of Palestine
    |Palestine|État de Palestine|Palestina|Estado de Palestina
-PT Portugal
+PT Portugal|República Portuguesa
 PW Palau|Palaos
 PY Paraguay|Paraguai
 QA Qatar|Catar
@@ -219,13 +219,13 @@ SY Syria|Syrie|Siria|Síria|Syrian Arab Republic|République arabe syrienne|Rep�
 SZ Eswatini|Esuatini|Essuatíni|Swaziland
 TC Turks and Caicos Islands|Îles Turques-et-Caïques|Islas Turcas y Caicos|Ilhas Turcas e Caicos
 TD Chad|Tchad|Chade
-TG Togo
+TG Togo|République togolaise
 TH Thailand|Thaïlande|Tailandia|Tailândia
 TJ Tajikistan|Tadjikistan|Tayikistán|Tadjiquistão
 TK Tokelau
 TL Timor-Leste|Timor oriental|East Timor
 TM Turkmenistan|Turkménistan|Turkmenistán|Turcomenistão
-TN Tunisia|Tunisie|Túnez|Tunísia
+TN Tunisia|Tunisian Republic|République tunisienne|Tunisie|Túnez|Tunísia
 TO Tonga
 TR Türkiye|Turquie|Turquía|Turquia|Turkey|Turkiye
 TT Trinidad and Tobago|Trinité-et-Tobago|Trinidad y Tobago|Trinidad e Tobago

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from .affiliations import BODY, JOB
-from .lexicon import ROLE_BY_WORD, ROLE_WORDS
+from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
 from .sentences import LONGEST_INTRODUCTION, RELATIVE, Verb, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
@@ -18,6 +18,17 @@ MAYBE = 3
 ROLE_LABEL = re.compile(
     rf"(?:the\s+)?(?P<role>{ROLE_WORDS})(?:\s+\d+)?(?:\s*\((?P<role_note>[^)]{{1,60}})\))?\s*"
     r"(?P<sign>:|\s[–—-]\s|(?<=\bby)\s|(?<=\bfrom)\s|(?<=\bde)\s|(?<=\bpar)\s|(?<=\bpor)\s)\s*(?P<rest>\S?)",
+    re.IGNORECASE,
+)
+ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
+    rf",\s*(?:and\s+|et\s+|y\s+|as\s+|the\s+)?(?P<role>{ROLE_WORDS})"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa|evento"
+    r"|sessão|painel))?$",
+    re.IGNORECASE,
+)
+SECOND_VERB = re.compile(  # «opened and chaired the session»
+    r"[\s,]*[^,.;:]{3,40}?\s(?:and|et|y|e)\s+"
+    rf"(?={CHAIR_VERBS.pattern}|{MODERATOR_VERBS.pattern})",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
@@ -322,11 +333,17 @@ def _behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction 
     direct = verb_at(text, SPACES.match(text, behind).end())
     cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
     printed = text[behind:cut].strip(" ,.;:–—-")
+    in_role = None if direct else ROLE_BEHIND.search(printed)
+    printed = printed[: in_role.start()] if in_role else printed
     if not direct and printed and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
+    elif verb and (second := SECOND_VERB.match(text, cut)):
+        found = replace(found, role="chair" if CHAIR_VERBS.match(text, second.end()) else "moderator")
+    elif in_role:
+        found = replace(found, role=role_of(in_role["role"]))
     if companion:
         other = Introduction(companion, printed=printed, verb=found.verb, role=found.role)
         found = replace(found, companions=(other,))

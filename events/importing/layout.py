@@ -21,6 +21,9 @@ ATTRIBUTION_DASH = re.compile(r"[-–—]\s*[^\W\d_]")
 PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
 PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
 PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
+PAGE_IN_LINE = re.compile(  # «Youth Summit – 1/3», «Proceedings | 4», «5 | Proceedings», «Annual Forum, page 2»
+    rf"\b\d+\s*(?:/|of|de|sur)\s*\d+$|\|\s*(?:{PAGE_WORD}\s*)?\d+$|^\d+\s*\||\b{PAGE_WORD}\s*\d+$", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟။។]['\"’”»)\]]*$")
 OPENS_NEW = re.compile(r"[“«\"‘—–>]")
 LABEL_LIKE = re.compile(r"[^\W\d_][\w' ]{0,24}:", re.UNICODE)
@@ -106,10 +109,12 @@ def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Li
     pages = _pages(lines)
     heads = _running_heads(pages)
     edges = {id(line) for page in pages for line in (*page[:2], *page[-2:])} if len(pages) > 1 else set()
+    numbers = _page_numbers_alone(lines)
     kept, furniture = [], []
     for line in lines:
         kind = None
-        if PAGE_OF.fullmatch(line.text) or (id(line) in edges and PAGE_BARE.fullmatch(line.text)):
+        is_number = id(line) in numbers or (id(line) in edges and PAGE_BARE.fullmatch(line.text))
+        if is_number or PAGE_OF.fullmatch(line.text):
             kind = "page number"
         elif line.chunk.kind == "margin" or (id(line) in edges and _shape(line.text) in heads):
             kind = "running head"
@@ -124,14 +129,35 @@ def _set_furniture_aside(lines: list[Line], document: Document) -> tuple[list[Li
 
 
 def _pages(lines: list[Line]) -> list[list[Line]]:
-    """Split the lines at form feeds or, where there are none, after lines such as «Page 2 of 4»."""
+    """Split the lines at form feeds or, where there are none, after lines such as «Page 2 of 4» or «12»."""
     pages: list[list[Line]] = [[]]
     has_feeds = bool(lines) and lines[-1].page > 0
+    numbers = _page_numbers_alone(lines)
     for before, line in zip([None, *lines], lines, strict=False):
-        if before and (before.page != line.page if has_feeds else PAGE_OF.fullmatch(before.text)):
+        ends_page = before and (PAGE_OF.fullmatch(before.text) or id(before) in numbers)
+        if before and (before.page != line.page if has_feeds else ends_page):
             pages.append([])
         pages[-1].append(line)
     return pages
+
+
+def _page_numbers_alone(lines: list[Line]) -> set[int]:
+    """Return the lines that are nothing but a number beside an empty line, if they count the pages one by one."""
+    chunks = [None, *(id(line.chunk) for line in lines), None]
+    beside = [line for n, line in enumerate(lines, 1) if chunks[n - 1] != chunks[n] or chunks[n] != chunks[n + 1]]
+    shapes: dict[str, list[tuple[int, Line]]] = {}
+    for line in beside:
+        bare = PAGE_BARE.fullmatch(line.text)
+        number = re.search(r"\d+", line.text) if bare else PAGE_IN_LINE.search(line.text)
+        if number and line.chunk.kind == "text" and len(line.text) <= 150:
+            shape = "#" if bare else _shape(line.text)
+            shapes.setdefault(shape, []).append((int(re.search(r"\d+", number[0])[0]), line))
+    found = set()
+    for rows in shapes.values():
+        first = rows[0][0]
+        if len(rows) > 1 and [number for number, _ in rows] == list(range(first, first + len(rows))):
+            found |= {id(line) for _, line in rows}
+    return found
 
 
 def _shape(text: str) -> str:

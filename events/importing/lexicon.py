@@ -103,20 +103,23 @@ ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES
 ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
 
 CHAIR_VERBS = re.compile(
-    r"(?:co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
     r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
     r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
     re.IGNORECASE,
 )
 MODERATOR_VERBS = re.compile(
-    r"(?:co-?)?(?:moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
+    r"(?:co-?)?(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:moderator|facilitator)|(?:actuó|fungió|atuou)\s+como\s+moderadora?"
+    r"|a\s+assuré\s+la\s+modération|moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
     r"|led\s+(?:the|a)\s+(?:panel|discussion|debate)|hosted\s+(?:the|this)\s+(?:session|panel|event)|(?:a\s+)?modéré"
     r"|(?:a\s+)?animé\s+(?:la|le|les|cette|ce)|moder(?:ó|ou|aron)|facilit(?:ó|ou)\s+(?:la|el|a|o)"
     r"|conduj(?:o|eron)\s+(?:la|el)|mediou)(?!\w)",
     re.IGNORECASE,
 )
 RAPPORTEUR_VERBS = re.compile(
-    r"(?:served|acted)\s+as\s+rapporteur|a\s+fait\s+fonction\s+de\s+rapporteur", re.IGNORECASE
+    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+)?rapporteur|a\s+fait\s+fonction\s+de\s+rapporteu[rs]e?"
+    r"|(?:actuó|fungió|ofició|atuou|serviu)\s+(?:como|de)\s+relatora?",
+    re.IGNORECASE,
 )
 
 # Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
@@ -194,7 +197,16 @@ JOB_HEADS = words(
     |Experto|Gobernador|Gobernadora|Fundador|Fundadora|Miembro|Abogado|Abogada|Técnico|Técnica|Oficial
     |Diretor|Diretora|Chefe|Secretário|Secretária|Vice-ministro|Vice-Ministro|Vice-ministra|Assessor|Assessora
     |Coordenador|Coordenadora|Embaixador|Embaixadora|Professora|Pesquisador|Pesquisadora|Deputado|Deputada
-    |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora"""
+    |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora
+    |Catedrático|Catedrática|Docente|Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife|Surgeon|Demographer|Sociologist
+    |Anthropologist|Supervisor|Archivist|Historian|Notary|Solicitor|Barrister|Advocate|Magistrate|Pharmacist
+    |Commissaire|Doyen|Doyenne|Recteur|Rectrice|Gérant|Gérante|Porte-parole|Trésorier|Trésorière|Sous-directeur
+    |Sous-directrice|Sociologue|Démographe|Député|Députée|Sénateur|Sénatrice|Vocal|Portavoz|Tesorero|Tesorera|Decano
+    |Decana|Defensor|Defensora|Procurador|Procuradora|Diputado|Diputada|Senador|Senadora|Concejal|Magistrado
+    |Magistrada|Juez|Jueza|Comisionado|Comisionada|Superintendente|Socióloga|Sociólogo|Vereador|Vereadora|Reitor
+    |Focal Point|Social Worker|Case Worker|Community Worker|Point focal|Punto focal|Ponto focal|Trabajadora social
+    |Trabajador social|Assistente social|Assistante sociale|Reitora
+    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -208,7 +220,7 @@ BODY_WORDS = words(
     |Ministère|Institut|Banque|Fonds|Agence|Autorité|Conseil|Comité|Syndicat|Fédération|Confédération|Fondation|Groupe
     |Société|Compagnie|Ambassade|Gouvernement|Réseau|École|Académie|Secrétariat|Parlement|Assemblée|Sénat|Cour|Congrès
     |Ligue|Chambre|Coopérative|Université|Observatoire|Hôpital|Municipalité|Caisse|Collectif|Mutuelle|Primature
-        |Présidence
+        |Présidence|Barreau|Barreaux|Plateforme|Plataforma
     |Ministerio|Instituto|Banco|Fondo|Agencia|Autoridad|Junta|Consejo|Comisión|Comité|Sindicato|Federación|Confederación
     |Asociación|Alianza|Foro|Fundación|Grupo|Empresa|Compañía|Embajada|Gobierno|Organización|Red|Centro|Escuela
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
@@ -302,10 +314,10 @@ DOCUMENT_KIND = re.compile(
     re.IGNORECASE,
 )
 QUOTE_LABEL = re.compile(
-    r"(?:(?:key|selected|notable|main|pull|top|featured|best)\s+)?(?:quotable\s+)?"
+    r"(?:(?:key|selected|notable|main|pull|top|featured|best|final|closing|opening|first|second|third|last|another)\s+)?(?:quotable\s+)?"
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
-    r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)"
-    r"\s*(?:n[o°º.]*\s*)?(?P<number>\d{1,3}|[ivx]{1,4}\b)?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
+    r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
+    r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",
     re.IGNORECASE,
 )

@@ -20,10 +20,11 @@ from .vocabulary import Vocabulary
 
 # Each pattern reads one honorific; several may stand together («H.E. Mr», «Excmo. Sr. D.»).
 HONORIFIC = re.compile(
-    rf"(?:{any_of(HONORIFICS)}(?:\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
+    rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
 )
 LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=\S)")
-BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])")
+BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])|Me\s+(?=[A-ZÀ-Þ][\w'-]+\s)")  # and the French «Me» of lawyers
+SURNAMES_LINKED = re.compile(r"[yie]\s+[^\W\d_][\w'-]+\s*(?:[,(|–—]|$)")  # «de la Vega y Ruiz,»
 TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.?)*|(?:St|Ste|Jr|Sr|Mc|Ph|Ma|Md|Mohd)\.", re.IGNORECASE)
 JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|'t)[^\W\d_]", re.IGNORECASE)
@@ -109,7 +110,8 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
         if word.endswith(".") and not INITIAL.fullmatch(word):
             word, stop = word.rstrip("."), True
         word = word.rstrip("'")
-        if word.casefold() in PARTICLES and tokens and not stop:
+        is_link = len(tokens) > 1 and SURNAMES_LINKED.match(text, at)
+        if (word.casefold() in PARTICLES or is_link) and tokens and not stop:
             held.append((word, at))
         elif word and is_name_token(word) and honorific_end(text, at) == at:
             tokens += [*held, (word, at)]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from .blocks import Passage
 from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
+from .names import LOWER_HONORIFIC
 from .sentences import SPANISH_PAST
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
@@ -71,6 +72,8 @@ def label_of(folded: str) -> Label | None:
         return None
     by = (match["by"] or "").strip("() ")
     by = re.sub(r"^(?:by|from|de|por|of)\s+", "", by, flags=re.IGNORECASE)
+    if by[:1].islower() and not LOWER_HONORIFIC.match(by):
+        by = ""  # «Quote (on rent):» says what it is about
     plural = bool(re.match(r"(?:quotes|quotations|citations|citas|citaciones|citações|frases)", word))
     text = folded[: match.end("sign")].rstrip(" :.–—-")
     return Label(text, match.end(), by, plural and not match["number"], not rest)
@@ -110,7 +113,7 @@ def _split_name(passage: Passage) -> tuple[Passage, str, Passage | None]:
                 return (
                     passage.cut(0, match.start()),
                     match["name"].strip(),
-                    passage.cut(match.start("by"), match.end("by")),
+                    passage.cut(match.start("gap"), match.end("by")),
                 )
     return passage, "", None
 

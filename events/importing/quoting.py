@@ -40,9 +40,14 @@ def _is_question(reading: Reading, index: int, label: Label) -> bool:
 
 def _announced(reading: Reading, index: int, label: Label) -> int:
     """Take the quotes that stand below a label of their own."""
-    taken = 0
+    taken, all_marked = 0, False
     while block := reading.block(index + taken):
         marked = standing_alone(block.passage) or (block.text[:1] in '“«"‘' and unwrap(block.passage).open_end)
+        if taken and (block.kind == "item") != (reading.blocks[index].kind == "item"):
+            break  # a list of quotes ends where the list ends
+        if all_marked and not marked:
+            break
+        all_marked = bool(marked) if taken == 0 else all_marked
         close = taken == 0 or block.after or block.kind in ("item", "quote") or marked
         if not _may_be_announced(reading, index + taken, label) or not (close or label.plural):
             break
