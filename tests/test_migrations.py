@@ -137,7 +137,7 @@ def test_revision_changes_with_every_write(write):
 def test_revision_stays_when_nothing_is_written():
     make_session()
     before = Revision.current()
-    list(Session.objects.published().with_contributions())
+    list(Session.objects.published().for_listing())
     assert Revision.current() == before
 
 

@@ -74,5 +74,6 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  document.querySelectorAll("[data-rows]").forEach(setUpGroup);
+  // A blank row that was just taken away took its own rows along.
+  document.querySelectorAll("[data-rows]").forEach((group) => { if (group.isConnected) setUpGroup(group); });
 });
