@@ -19,7 +19,7 @@ CONNECTOR = re.compile(
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )
-JOB = re.compile(rf"(?<![\w'-]){any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE)
+JOB = re.compile(rf"(?<![\w'-])(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE)
 BODY = re.compile(rf"(?<![\w-]){any_of(BODY_WORDS)}(?![\w-])", re.IGNORECASE)
 UNIT = re.compile(rf"(?<![\w-]){any_of(UNIT_WORDS)}(?![\w-])", re.IGNORECASE)
 STATE_BODY = re.compile(rf"(?<![\w-]){any_of(STATE_BODIES)}(?![\w-])", re.IGNORECASE)
@@ -260,7 +260,8 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     if owner and ((owns and not plural) or UNIT.search(owner["rest"])) and (owns or not plural):
         rest = text[owner.start("rest") :]
         return [*_split_body(rest, vocabulary), ("body", ARTICLES.sub("", text[: owner.end("owner")]))]
-    if plural and not owns and UNIT.search(owner["rest"]):
+    named = plural and not owns and not CONNECTOR.search(owner["rest"])
+    if named and (BODY.search(owner["rest"]) or owner["rest"].endswith("Hub")):
         return [("body", text)]
     head = _head(folded)
     is_unit = bool(UNIT.search(head))
@@ -339,7 +340,7 @@ def _is_topic(text: str) -> bool:
 def _country_stated(segments: list[str], vocabulary: Vocabulary) -> str:
     """Return the country of a state's body or officer, such as «Government of Japan», never that of another body."""
     for segment in segments:
-        state = STATE_BODY.search(segment)
+        state = STATE_BODY.search(segment.translate(FOLDED))
         if not state:
             continue
         for start, end, code in vocabulary.country_matches(segment):

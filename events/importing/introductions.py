@@ -22,8 +22,8 @@ ROLE_LABEL = re.compile(
 )
 ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
     rf",\s*(?:and\s+|et\s+|y\s+|as\s+|the\s+)?(?P<role>{ROLE_WORDS})"
-    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa|evento"
-    r"|sessão|painel))?$",
+    r"(?P<of>\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa"
+    r"|evento|sessão|painel))?$",
     re.IGNORECASE,
 )
 SECOND_VERB = re.compile(  # «opened and chaired the session»
@@ -334,6 +334,8 @@ def _behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction 
     cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
     printed = text[behind:cut].strip(" ,.;:–—-")
     in_role = None if direct else ROLE_BEHIND.search(printed)
+    if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
+        in_role = None  # «Union of Mutual Funds, President»: a post
     printed = printed[: in_role.start()] if in_role else printed
     if not direct and printed and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma

@@ -22,7 +22,9 @@ PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
 PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
 PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
 PAGE_IN_LINE = re.compile(  # «Youth Summit – 1/3», «Proceedings | 4», «5 | Proceedings», «Annual Forum, page 2»
-    rf"\b\d+\s*(?:/|of|de|sur)\s*\d+$|\|\s*(?:{PAGE_WORD}\s*)?\d+$|^\d+\s*\||\b{PAGE_WORD}\s*\d+$", re.IGNORECASE
+    r"\b\d+\s*(?:/|of|de|sur)\s*\d+$|\S\s{3,}\d+$|^\d+\s{3,}\S"
+    rf"|\|\s*(?:{PAGE_WORD}\s*)?\d+$|^\d+\s*\||\b{PAGE_WORD}\s*\d+$",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟။។]['\"’”»)\]]*$")
 OPENS_NEW = re.compile(r"[“«\"‘—–>]")

@@ -238,7 +238,8 @@ UNIT_WORDS = words(
     |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório"""
 )
 STATE_BODIES = words(
-    """Government|Embassy|Permanent Mission|Mission|Consulate|Republic|Kingdom|Ministry|Minister|Vice-Minister
+    """Government|Embassy|Chargé d'affaires|Chargée d'affaires|Permanent Mission
+    |Mission|Consulate|Republic|Kingdom|Ministry|Minister|Vice-Minister
     |Parliament
     |Ambassador|Permanent Representative|Deputy Minister|Viceministro|Viceministra|Vice-ministro|Vice-ministra
     |President|Prime Minister|Delegation|Gouvernement|Ambassade

@@ -31,6 +31,10 @@ JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
+ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
+    r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
+    r"(?![\w.'-])"
+)
 MOST_HONORIFICS = 6
 MOST_TOKENS = 7
 
@@ -113,7 +117,9 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
         is_link = len(tokens) > 1 and SURNAMES_LINKED.match(text, at)
         if (word.casefold() in PARTICLES or is_link) and tokens and not stop:
             held.append((word, at))
-        elif word and is_name_token(word) and honorific_end(text, at) == at:
+        elif (
+            word and is_name_token(word) and (honorific_end(text, at) == at or (tokens and ALSO_NAMES.match(text, at)))
+        ):
             tokens += [*held, (word, at)]
             held = []
             end = at + len(word)
