@@ -142,7 +142,7 @@ def test_page_of_a_person_or_body_says_where_it_occurs(client, kind):
     place = re.search(r'<ul class="occurrences">(.*?)</ul>', page, re.S)[1]
     assert place == (
         f'<li><a href="/admin/events/contribution/{turn.pk}/change/">The session</a>: '
-        f"{turn.attribution}, 6 September 2016</li>"
+        f"{turn.attribution}, from 6 September 2016</li>"
     )
 
 
