@@ -38,7 +38,13 @@ PERSON = {
     "organization": "",
     "country": "",
     "attribution_text": "",
+    "countries": [],
+    "sdg_targets": [],
+    "confidence": 1,
+    "speaker": None,
+    "organization_pk": None,
 }
+SESSION = {"title": "", "kind": "other", "start": "", "place": ""}
 SENTENCE_END = re.compile(r"[.!?…。！？။។]['\"”’»)]*\s+|\n+")
 
 
@@ -245,55 +251,23 @@ def _places(text: str, spans: Spans, source: str) -> list[int]:
 
 def from_report(report: dict[str, Any]) -> Sheet:
     """Lay out the report of a reading as a sheet, its pieces in the order of the source."""
-    pieces: list[dict[str, Any]] = []
-
-    def add(kind: str, text: str, spans: Spans, **more: Any) -> None:
-        pieces.append({"kind": kind, "text": text, "spans": [list(span) for span in spans]} | more)
-
-    source = report["source"]["text"]
-    people, sessions = [], []
-    inside: list[dict[str, Any]] = []
-    for number, session in enumerate(report["sessions"]):
-        sessions.append({"title": session["title"], "kind": session["kind"], "start": "", "place": ""})
-        for block in session["introduction"]:
-            _add_block(add, block, source, kind="session-text", session=number)
-        for contribution in session["contributions"]:
-            person = PERSON | {key: contribution.get(key) or "" for key in PERSON}
-            person["other_names"] = "\n".join(_lines(contribution.get("other_names")))
-            person |= {
-                "id": len(people) + 1,
-                "session": number,
-                "confidence": contribution["confidence"],
-                "countries": contribution["countries"],
-                "sdg_targets": contribution["sdg_targets"],
-            }
-            people.append(person)
-            for block in contribution["blocks"]:
-                _add_block(add, block, source, person=person["id"], session=number)
-            covered = {p for b in contribution["blocks"] for start, end in b["spans"] for p in range(start, end)}
-            for quote in contribution["quotes"]:
-                if quote["spans"] and quote["spans"][0][0] in covered:
-                    inside.append(
-                        {"kind": "quote", "text": quote["text"], "spans": quote["spans"], "person": person["id"]}
-                        | {"state": "accepted", "reason": "The document marks these words as a quote."}
-                    )
-                else:
-                    doubt = "" if quote["confidence"] >= 0.7 else "It is not certain whose quote this is."
-                    add("quote", quote["text"], quote["spans"], person=person["id"], session=number, note=doubt)
+    layout = _Layout(report["source"]["text"])
+    for session in report["sessions"]:
+        layout.take_session(session)
     for title in report["titles"]:
-        add(TITLES[title["kind"]], title["text"], title["spans"])
+        layout.add(TITLES[title["kind"]], title["text"], title["spans"])
     for part in report["furniture"]:
-        add("furniture", part["text"], part["spans"], note=part["kind"])
+        layout.add("furniture", part["text"], part["spans"], note=part["kind"])
     for part in report["unplaced"]:
-        add("unplaced", part["text"], part["spans"])
-    pieces.sort(key=lambda piece: piece["spans"][0] if piece["spans"] else [0, 0])
+        layout.add("unplaced", part["text"], part["spans"])
+    layout.pieces.sort(key=lambda piece: piece["spans"][0] if piece["spans"] else [0, 0])
     sheet = Sheet(
-        source=source,
+        source=layout.source,
         seminar={"title": report["seminar"]["title"] or ""},
-        sessions=sessions,
-        people=people,
-        pieces=[Piece(number, **piece) for number, piece in enumerate(pieces, 1)],
-        candidates=inside,
+        sessions=layout.sessions or [SESSION | {}],
+        people=layout.people,
+        pieces=[Piece(number, **piece) for number, piece in enumerate(layout.pieces, 1)],
+        candidates=layout.quotes_inside,
         repairs=report["source"]["repairs"],
         warnings=report["warnings"],
     )
@@ -302,6 +276,46 @@ def from_report(report: dict[str, Any]) -> Sheet:
     sheet.candidates += [_candidate(sheet, found) for found in report["candidates"]]
     _note_repairs(sheet)
     return sheet
+
+
+class _Layout:
+    """What a sheet is made of, gathered session by session."""
+
+    def __init__(self, source: str):
+        self.source = source
+        self.pieces: list[dict[str, Any]] = []
+        self.people: list[dict[str, Any]] = []
+        self.sessions: list[dict[str, Any]] = []
+        self.quotes_inside: list[dict[str, Any]] = []
+
+    def add(self, kind: str, text: str, spans: Spans, **more: Any) -> None:
+        self.pieces.append({"kind": kind, "text": text, "spans": [list(span) for span in spans]} | more)
+
+    def take_session(self, session: dict[str, Any]) -> None:
+        number = len(self.sessions)
+        self.sessions.append(SESSION | {"title": session["title"], "kind": session["kind"]})
+        for block in session["introduction"]:
+            _add_block(self.add, block, self.source, kind="session-text", session=number)
+        for contribution in session["contributions"]:
+            self._take_contribution(contribution, number)
+
+    def _take_contribution(self, contribution: dict[str, Any], session: int) -> None:
+        person = PERSON | {key: contribution.get(key) or value for key, value in PERSON.items()}
+        person |= {"id": len(self.people) + 1, "session": session, "confidence": contribution["confidence"]}
+        person["other_names"] = "\n".join(_lines(contribution.get("other_names")))
+        self.people.append(person)
+        for block in contribution["blocks"]:
+            _add_block(self.add, block, self.source, person=person["id"], session=session)
+        covered = {p for b in contribution["blocks"] for start, end in b["spans"] for p in range(start, end)}
+        for quote in contribution["quotes"]:
+            if quote["spans"] and quote["spans"][0][0] in covered:
+                self.quotes_inside.append(
+                    {"kind": "quote", "text": quote["text"], "spans": quote["spans"], "person": person["id"]}
+                    | {"state": "accepted", "reason": "The document marks these words as a quote."}
+                )
+            else:
+                doubt = "" if quote["confidence"] >= 0.7 else "It is not certain whose quote this is."
+                self.add("quote", quote["text"], quote["spans"], person=person["id"], session=session, note=doubt)
 
 
 def _lines(value: Any) -> list[str]:

@@ -116,6 +116,14 @@ def test_a_piece_can_be_placed_split_and_joined(staff, document):
     assert sheet_of(document).counts() == (9134, 9134)
 
 
+def test_contribution_that_was_added_by_hand_is_saved_with_the_rest(staff, document):
+    decide(staff, document, f"start:{piece(document, 'The GBN is a platform').id}")
+    new = sheet_of(document).people[-1]["id"]
+    decide(staff, document, "confirm", **{f"person-{new}-name": "Ana Lima", f"person-{new}-role": "speaker"})
+    added = Contribution.objects.get(name="Ana Lima")
+    assert (added.position, added.blocks[0].text[:21]) == (8, "The GBN is a platform")
+
+
 def test_impossible_decision_says_why_and_changes_nothing(staff, document):
     number = piece(document, "The GBN is a platform").id
     before = sheet_of(document).pieces

@@ -170,3 +170,9 @@ def test_a_candidate_becomes_a_quote_only_when_accepted(sheet):
     assert sheet.accepted_quotes(1) == []
     sheet.decide(0, "accepted", 1)
     assert [quote["text"] for quote in sheet.accepted_quotes(1)] == ["brief"]
+
+
+def test_a_reading_without_any_session_gets_one_to_write_in():
+    report = make_report() | {"sessions": [], "furniture": [], "titles": []}
+    report["unplaced"] = [{"text": SOURCE, "spans": [[0, len(SOURCE)]]}]
+    assert [session["kind"] for session in from_report(report).sessions] == ["other"]
