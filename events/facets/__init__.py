@@ -21,6 +21,7 @@ How it works, from the bottom up:
 Code 0 of every column means "not recorded" and is asked for as `none`.
 """
 
+import gc
 import threading
 
 from events.models import Revision
@@ -48,6 +49,7 @@ def current() -> Index:
             index = Index(token)
             if Revision.current() == token:
                 _kept = index
+                gc.freeze()  # it stays: looking through it for garbage would stop a request for a third of a second
                 return index
         # The record is being written without a pause: this reading serves once and is not kept.
         return index
