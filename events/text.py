@@ -16,6 +16,7 @@ from anyascii import anyascii
 MARKER = re.compile(r"(?P<bullet>- )|(?P<number>[0-9]{1,9})\. |(?P<heading>### )")
 NEEDS_ESCAPE = re.compile(r"^(?=\\|- |[0-9]{1,9}\. |### )", re.MULTILINE)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+ACCENTS = {code: None for code in range(0x300, 0x370) if unicodedata.combining(chr(code))}
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
 
@@ -115,8 +116,10 @@ def plain(summary: str) -> str:
 
 def fold(value: str) -> str:
     """Return a key that finds and orders a text whatever its accents and capitals."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c) or ord(c) > 0x36F).split())
+    folded = value.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).translate(ACCENTS)
+    return " ".join(folded.split())
 
 
 def slugify(value: str, max_length: int = 80) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from django.db.models.functions import Length
 
 from events.models import Contribution, Organization, Quote, Seminar, Session, Speaker
 from events.text import fold
@@ -133,8 +134,13 @@ class Index:
             newest=range(len(rows)),
             oldest=np.argsort(self._rank_of_session[record.session_of_row[rows]], kind="stable"),
             speaker=np.argsort(record.columns["speaker"].codes[rows], kind="stable"),
-            shortest=np.argsort(record.size_of_quote, kind="stable"),
+            shortest=np.argsort(self._sizes_of_quotes(), kind="stable"),
         )
+
+    def _sizes_of_quotes(self):
+        """Return how many characters each quote has. One query."""
+        sizes = dict(Quote.objects.published().annotate(size=Length("text")).values_list("pk", "size"))
+        return np.array([sizes.get(pk, 0) for pk in self.keys("quotes").tolist()], dtype=np.int64)
 
     def _speakers_orders(self):
         return self._orders_of_named("speakers")

@@ -1,10 +1,9 @@
 """Read the published record into arrays. Everything here starts at `published()`."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
-from django.db.models.functions import Length
 from django.utils.translation import get_language_info
 
 from events import dates
@@ -26,6 +25,7 @@ from events.text import fold
 from .table import Column
 
 NONE = "none"
+PART = 20_000  # rows
 LANGUAGES = {"lo": "Lao", "zh": "Chinese", "fil": "Filipino", "tl": "Tagalog"}  # names that Django does not know
 
 
@@ -51,9 +51,52 @@ class Values:
     def code(self, key) -> int:
         return self.codes.get(key, 0)
 
+    def codes_of(self, keys: np.ndarray) -> np.ndarray:
+        """Return the codes of many primary keys at once; 0 for what has none."""
+        known = np.fromiter(self.codes, dtype=np.int64, count=len(self.codes))
+        codes = np.fromiter(self.codes.values(), dtype=np.int32, count=len(self.codes))
+        return translate(keys, known, codes, 0)
+
     @property
     def size(self) -> int:
         return len(self.slugs)
+
+
+def translate(keys: np.ndarray, known: np.ndarray, values: np.ndarray, other: int) -> np.ndarray:
+    """Return for each key the value that stands beside it among the known ones, and `other` for the rest."""
+    if not len(known):
+        return np.full(len(keys), other, dtype=values.dtype)
+    order = np.argsort(known)
+    places = order[np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)]
+    return np.where(known[places] == keys, values[places], other).astype(values.dtype)
+
+
+def numbers(rows, names: str, *texts: str) -> dict:
+    """Read the rows of a query into arrays of whole numbers (NULL becomes 0) and, behind them, lists of texts.
+
+    Rows are read in parts, so that few of them are objects at a time.
+    """
+    names, rows = names.split(), rows.iterator(chunk_size=PART)
+    parts, found = [np.zeros((0, len(names)))], {text: [] for text in texts}
+    while part := list(islice(rows, PART)):
+        parts.append(np.array([row[: len(names)] for row in part] if texts else part, dtype=np.float64))
+        for at, text in enumerate(texts, len(names)):
+            found[text] += [row[at] for row in part]
+    columns = np.nan_to_num(np.concatenate(parts)).astype(np.int64).T
+    return dict(zip(names, columns, strict=True)) | found
+
+
+def different(keys: np.ndarray) -> np.ndarray:
+    """Return the different keys in order. Sorting whole numbers is quicker than the hashing of `numpy.unique`."""
+    keys = np.sort(keys)
+    return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+
+
+def missing(places: np.ndarray, number: int) -> np.ndarray:
+    """Return the numbers from 0 to `number` that are not among the places."""
+    absent = np.ones(number, dtype=bool)
+    absent[places] = False
+    return np.flatnonzero(absent)
 
 
 def language_name(tag: str) -> str:
@@ -93,27 +136,17 @@ class Record:
         self._read_contributions()
         self._read_quotes()
         self.columns = self._columns()
-        self._keep_numbers()
-
-    def _keep_numbers(self):
-        """Keep of the many rows what lists need, as arrays. So many objects would slow each garbage collection."""
-        self.spoken = len(self.contributions)
-        named = ("seminars", "sessions", "speakers", "organizations", "quotes", "contributions")
-        self.keys = {name: np.array([row.pk for row in getattr(self, name)], dtype=np.int64) for name in named}
-        language = self.values["language"]
-        self.language_of_quote = np.array([language.code(row.language) for row in self.quotes], dtype=np.int32)
-        self.size_of_quote = np.array([row.size for row in self.quotes], dtype=np.int64)
-        del self.contributions, self.quotes, self.row_of_contribution, self.session_topics, self.session_targets
 
     def _read_references(self):
         for pk, slug, name in Country.objects.published().order_by("name").values_list("pk", "slug", "name"):
             self.values["country"].add(pk, slug, name)
             self.values["mentions"].add(pk, slug, name)
-        self.goal_of = {}
+        sdg, above = self.values["sdg"], []
         targets = SDGTarget.objects.published().order_by("position", "pk")
         for pk, code, label, goal in targets.values_list("pk", "code", "label", "goal"):
-            self.values["sdg"].add(pk, code, f"{code} {label}")
-            self.goal_of[pk] = goal
+            sdg.add(pk, code, f"{code} {label}")
+            above.append(goal)
+        self.goals = np.array([0, *map(sdg.code, above)], dtype=np.int32)  # the code of each target's goal
         for pk, slug, name in Topic.objects.published().order_by("name", "pk").values_list("pk", "slug", "name"):
             self.values["topic"].add(pk, slug, name)
         for name, choices in (("kind", Session.Kind), ("group", Group)):
@@ -140,9 +173,6 @@ class Record:
             key=lambda row: (places[row.seminar_id], row.position, row.pk),
         )
         self.sessions = rows
-        self.place_of_session = {row.pk: place for place, row in enumerate(rows)}
-        self.session_topics = self._relation(Session, "topics")
-        self.session_targets = self._relation(Session, "sdg_targets")
 
     def _read_people(self):
         rows = Speaker.objects.published().values_list("pk", "slug", "name", "sort_name", named=True)
@@ -158,100 +188,94 @@ class Record:
         for row in self.organizations:
             label = f"{row.name} ({row.acronym})" if row.acronym else row.name
             self.values["organization"].add(row.pk, row.slug, label)
-        self.kind_of_organization = {row.pk: row.kind for row in rows}
+        group, code = self.values["group"], self.values["organization"].code
+        self.group_of_organization = np.array([0, *(group.code(row.kind) for row in self.organizations)], np.int32)
         parent_of = {row.pk: row.parent_id for row in rows}
-        self.bodies_of = {None: [0]}
+        entries = [(0, 0)]
         for pk in parent_of:
             # A body and those above it, as far up as `published()` counts them.
             bodies, above = [pk], parent_of[pk]
             while above in parent_of and above not in bodies and len(bodies) <= OrganizationQuerySet.LEVELS:
                 bodies.append(above)
                 above = parent_of[above]
-            self.bodies_of[pk] = [self.values["organization"].code(body) for body in bodies]
+            entries += [(code(pk), code(body)) for body in bodies]
+        of, bodies = np.array(entries, dtype=np.int32).T
+        self.bodies_of_organization = Column(bodies, self.values["organization"].size, of)
 
     def _read_contributions(self):
-        rows = Contribution.objects.published().values_list(
-            "pk", "session_id", "speaker_id", "organization_id", "country_id", "group", "language", "position",
-            named=True,
-        )  # fmt: skip
-        places = self.place_of_session
-        self.contributions = sorted(
-            (row for row in rows if row.session_id in places),
-            key=lambda row: (places[row.session_id], row.position, row.pk),
+        found = Contribution.objects.published().values_list(
+            "pk", "session_id", "position", "speaker_id", "organization_id", "country_id", "group", "language"
         )
-        self.row_of_contribution = {row.pk: number for number, row in enumerate(self.contributions)}
-        session_of_row = [places[row.session_id] for row in self.contributions]
-        heard = set(session_of_row)
-        session_of_row += [place for place in range(len(self.sessions)) if place not in heard]
-        seminar_of_row = [self.place_of_seminar[self.sessions[place].seminar_id] for place in session_of_row]
-        present = set(seminar_of_row)
-        empty = [place for place in range(len(self.seminars)) if place not in present]
-        self.session_of_row = np.array(session_of_row + [-1] * len(empty), dtype=np.int32)
-        self.seminar_of_row = np.array(seminar_of_row + empty, dtype=np.int32)
+        rows = numbers(found, "pk session position speaker organization country", "group", "language")
+        place_of_session = translate(rows["session"], self.keys_of(self.sessions), np.arange(len(self.sessions)), -1)
+        order = np.lexsort((rows["pk"], rows["position"], place_of_session))
+        order = order[place_of_session[order] >= 0]  # a session may have been published a moment ago
+        self.spoken = len(order)
+        self.groups, self.languages = ([rows[name][at] for at in order.tolist()] for name in ("group", "language"))
+        self.contributions = {name: rows[name][order] for name in ("pk", "speaker", "organization", "country")}
+        seminar_of_session = np.array([self.place_of_seminar[row.seminar_id] for row in self.sessions], dtype=np.int32)
+        heard = place_of_session[order]
+        unheard = missing(heard, len(self.sessions))
+        sessions = np.concatenate((heard, unheard)).astype(np.int32)
+        seminars = seminar_of_session[sessions]
+        empty = missing(seminars, len(self.seminars))
+        self.session_of_row = np.append(sessions, np.full(len(empty), -1)).astype(np.int32)
+        self.seminar_of_row = np.append(seminars, empty).astype(np.int32)
         self.length = len(self.session_of_row)
 
     def _read_quotes(self):
-        rows = (
-            Quote.objects.published()
-            .annotate(size=Length("text"))
-            .values_list("pk", "contribution_id", "language", "position", "size", named=True)
-        )
-        numbers = self.row_of_contribution
-        self.quotes = sorted(
-            (row for row in rows if row.contribution_id in numbers),
-            key=lambda row: (numbers[row.contribution_id], row.position, row.pk),
-        )
-        self.row_of_quote = np.array([numbers[row.contribution_id] for row in self.quotes], dtype=np.int32)
+        found = Quote.objects.published().values_list("pk", "contribution_id", "position", "language")
+        rows = numbers(found, "pk contribution position", "language")
+        row_of_quote = self._rows_of(rows["contribution"])
+        order = np.lexsort((rows["pk"], rows["position"], row_of_quote))
+        order = order[row_of_quote[order] >= 0]
+        self.row_of_quote = row_of_quote[order].astype(np.int32)
+        self.languages_of_quotes = [rows["language"][at] for at in order.tolist()]
+        named = ("seminars", "sessions", "speakers", "organizations")
+        self.keys = {name: self.keys_of(getattr(self, name)) for name in named}
+        self.keys |= {"contributions": self.contributions["pk"], "quotes": rows["pk"][order]}
 
-    def _relation(self, model, name):
-        """Return the related primary keys of each published row that has any."""
-        related = defaultdict(list)
-        rows = model.objects.published().filter(**{f"{name}__isnull": False}).values_list("pk", name)
-        for pk, other in rows.iterator(chunk_size=20_000):
-            related[pk].append(other)
-        return related
+    def keys_of(self, rows) -> np.ndarray:
+        return np.array([row.pk for row in rows], dtype=np.int64)
+
+    def _rows_of(self, contributions: np.ndarray) -> np.ndarray:
+        """Return the row of each contribution, -1 for one that is not on record."""
+        return translate(contributions, self.contributions["pk"], np.arange(self.spoken), -1)
 
     # --- The columns -------------------------------------------------------------------------------------------------
 
     def _columns(self) -> dict[str, Column]:
-        spoken, values = self.contributions, self.values
-        rest = self.length - len(spoken)
-        none = [0] * rest
+        values, turns = self.values, self.contributions
+        rest = np.zeros(self.length - self.spoken, dtype=np.int32)
+        bodies = np.append(values["organization"].codes_of(turns["organization"]), rest)
         columns = {
             "seminar": Column(self.seminar_of_row + 1, values["seminar"].size),
             "kind": self._of_session([values["kind"].code(row.kind) for row in self.sessions], values["kind"].size),
             "year": self._years(),
             "language": self._languages(),
-            "speaker": Column(
-                [values["speaker"].code(row.speaker_id) for row in spoken] + none, values["speaker"].size
-            ),
-            "country": Column(
-                [values["country"].code(row.country_id) for row in spoken] + none, values["country"].size
-            ),
-            "group": Column([self._group(row) for row in spoken] + none, values["group"].size),
+            "group": self._groups(bodies),
+            "organization": self.bodies_of_organization.of_rows(bodies, len(self.organizations) + 1),
         }
-        bodies = [self.bodies_of.get(row.organization_id, [0]) for row in spoken]
-        columns["organization"] = self._many("organization", bodies)
-        countries = self._relation(Contribution, "countries")
-        topics = self._relation(Contribution, "topics")
-        targets = self._relation(Contribution, "sdg_targets")
-        code = values["mentions"].code
-        columns["mentions"] = self._many("mentions", [list(map(code, countries.get(row.pk, ()))) for row in spoken])
-        columns["topic"] = self._many_with_session("topic", topics, self.session_topics, lambda topic: (topic,))
-        columns["sdg"] = self._many_with_session("sdg", targets, self.session_targets, self._with_goal)
+        for name in ("speaker", "country"):
+            columns[name] = Column(np.append(values[name].codes_of(turns[name]), rest), values[name].size)
+        columns["mentions"] = self._many("mentions", *self._named("countries", "mentions"))
+        columns["topic"] = self._many("topic", *self._named_or_inherited("topics", "topic"))
+        targets = self._named_or_inherited("sdg_targets", "sdg")
+        columns["sdg"] = self._many("sdg", *self._with_goals(*targets))
+        del self.contributions, self.groups, self.languages, self.languages_of_quotes
         return columns
-
-    def _with_goal(self, target):
-        goal = self.goal_of.get(target)
-        return (target, goal) if goal else (target,)
-
-    def _group(self, row) -> int:
-        """A contribution without a group of its own has that of its organization."""
-        return self.values["group"].code(row.group or self.kind_of_organization.get(row.organization_id))
 
     def _of_session(self, codes, size) -> Column:
         """Spread the codes of sessions over their rows; an empty seminar has none."""
         return Column(np.array([*codes, 0], dtype=np.int32)[self.session_of_row], size)
+
+    def _groups(self, bodies: np.ndarray) -> Column:
+        """A contribution without a group of its own has that of its organization."""
+        values = self.values["group"]
+        codes = self.group_of_organization[bodies]
+        own = np.array([values.code(group) for group in self.groups], dtype=np.int32)
+        codes[: self.spoken] = np.where(own, own, codes[: self.spoken])
+        return Column(codes, values.size)
 
     def _years(self) -> Column:
         """A session's year is its own start's, else its seminar's."""
@@ -268,35 +292,49 @@ class Record:
 
     def _languages(self) -> Column:
         """A row's language is that of its contribution, else of its session, else of its seminar."""
-        tags = [row.language for row in self.contributions]
+        tags = list(self.languages)
         for session, seminar in zip(
             self.session_of_row[len(tags) :].tolist(), self.seminar_of_row[len(tags) :].tolist(), strict=True
         ):
             tags.append((self.sessions[session] if session >= 0 else self.seminars[seminar]).language)
         values = self.values["language"]
-        for tag in sorted({*tags, *(row.language for row in self.quotes)}):
+        for tag in sorted({*tags, *self.languages_of_quotes}):
             values.add(tag, tag, language_name(tag))
+        self.language_of_quote = np.array(list(map(values.code, self.languages_of_quotes)), dtype=np.int32)
         return Column(list(map(values.code, tags)), values.size)
 
-    def _many(self, name, lists) -> Column:
+    # Of columns with several values in a row: pairs of arrays, the rows and the codes that they have.
+
+    def _named(self, relation: str, name: str):
+        """Return what contributions name."""
+        pairs = numbers(_relation(Contribution, relation), "row value")
+        rows, codes = self._rows_of(pairs["row"]), self.values[name].codes_of(pairs["value"])
+        return rows[rows >= 0], codes[rows >= 0]
+
+    def _named_or_inherited(self, relation: str, name: str):
+        """Return what contributions name and what their sessions do."""
+        pairs = numbers(_relation(Session, relation), "session value")
+        places = translate(pairs["session"], self.keys["sessions"], np.arange(len(self.sessions)), -1)
+        known = places >= 0
+        of_sessions = Column(self.values[name].codes_of(pairs["value"][known]), self.values[name].size, places[known])
+        # A place more, for rows that belong to no session: they have -1, the last place.
+        inherited = of_sessions.of_rows(self.session_of_row % (len(self.sessions) + 1), len(self.sessions) + 1)
+        rows, codes = self._named(relation, name)
+        return np.append(rows, inherited.rows), np.append(codes, inherited.codes)
+
+    def _with_goals(self, rows: np.ndarray, codes: np.ndarray):
+        """Return the same with the goal of each target."""
+        goals = self.goals[codes]
+        return np.append(rows, rows[goals > 0]), np.append(codes, goals[goals > 0])
+
+    def _many(self, name, rows: np.ndarray, codes: np.ndarray) -> Column:
         """Make a column of rows with several values each; a row without any has none, as empty rows have."""
-        lists = [codes or (0,) for codes in lists] + [(0,)] * (self.length - len(lists))
-        rows = np.repeat(np.arange(self.length), [len(codes) for codes in lists])
-        return Column([code for codes in lists for code in codes], self.values[name].size, rows)
+        size = self.values[name].size
+        bare = missing(rows, self.length)
+        keys = different(np.append(rows.astype(np.int64) * size + codes, bare * size))
+        return Column(keys % size, size, keys // size)
 
-    def _many_with_session(self, name, of_contribution, of_session, expand) -> Column:
-        """Give each row what its contribution names and what its session does, each value once."""
-        code = self.values[name].code
 
-        def codes(*groups):
-            return tuple(dict.fromkeys(code(key) for group in groups for found in group for key in expand(found)))
-
-        inherited = [of_session.get(row.pk, ()) for row in self.sessions]
-        places = self.session_of_row[: len(self.contributions)].tolist()
-        lists = [
-            codes(of_contribution.get(row.pk, ()), inherited[place])
-            for row, place in zip(self.contributions, places, strict=True)
-        ]
-        for place in self.session_of_row[len(lists) :].tolist():
-            lists.append(codes(inherited[place]) if place >= 0 else ())
-        return self._many(name, lists)
+def _relation(model, name):
+    """Return the pairs of a published row and what it names."""
+    return model.objects.published().filter(**{f"{name}__isnull": False}).values_list("pk", name)
