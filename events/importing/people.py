@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .affiliations import Affiliation, split_affiliation
-from .introductions import Introduction
 from .names import Name, surname_of
+from .phrases import Introduction
 from .vocabulary import Vocabulary
 
 FEMALE = re.compile(

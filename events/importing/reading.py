@@ -7,8 +7,9 @@ from collections import Counter
 
 from .assembly import Assembly, Part, Quotation, SessionParts, Turn
 from .blocks import Block, Document, Passage
-from .introductions import Introduction, introduction_of
+from .introductions import introduction_of
 from .people import People, Person
+from .phrases import Introduction
 from .quotes import candidates_in
 from .vocabulary import Vocabulary
 

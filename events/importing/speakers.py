@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, ROLE_LABEL, Introduction, introduction_of, name_line, panel_of, role_of
+from .introductions import ENOUGH, MAYBE, ROLE_LABEL, introduction_of, name_line
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
+from .phrases import Introduction, panel_of, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading

@@ -1,0 +1,253 @@
+"""Read a person in a phrase: the name, what is printed of them before or behind it, and the verb."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from .affiliations import JOB
+from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
+from .names import Name, honorific_end, is_name_token, mentions, name_at
+from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, sentence_end, verb_at
+from .vocabulary import Vocabulary
+
+ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
+    rf",\s*(?:and\s+|et\s+|y\s+|as\s+|the\s+)?(?P<role>{ROLE_WORDS})"
+    r"(?P<of>\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|atelier|sesión|mesa"
+    r"|evento|sessão|painel))?$",
+    re.IGNORECASE,
+)
+SECOND_VERB = re.compile(  # «opened and chaired the session»
+    r"[\s,]*[^,.;:]{3,40}?\s(?:and|et|y|e)\s+"
+    rf"(?={CHAIR_VERBS.pattern}|{MODERATOR_VERBS.pattern})",
+    re.IGNORECASE,
+)
+OFFICE_IS_ROLE = re.compile(
+    rf"(?:(?:first|second|third|fourth|fifth|sixth|next|last|final|other|as|our|premier|première|deuxième|dernier|dernière"
+    rf"|primera?|segund[ao]|tercera?|última?o?)\s+)?(?:the\s+)?{ROLE_WORDS}"
+    r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|seminar|workshop|séance|sesión|mesa))?",
+    re.IGNORECASE,
+)
+TITLE_BEFORE_NAME = re.compile(
+    r"(?:(?:[^\W\d_][\w-]+\s+){0,3}?)(?:President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
+    r"|Commissioner|Director|Mayor|Chairman|Chairperson|Chair|Moderator|Premier|Senator|Président|Présidente|Ministre|Directeur|Directrice|Presidente"
+    r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
+)
+COMPANION = re.compile(
+    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
+)
+OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
+TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
+OFFICE_END = re.compile(r"[,:]?\s+")
+NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
+BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
+BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
+DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
+SPACES = re.compile(r"\s*")
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Hold a person who takes the floor, what is printed of them, and how sure that is.
+
+    `form` is `sentence` (the block introduces), `line` (a name line or a role label, nothing said yet) or `turn`
+    (a name, a colon and what is said, from `body` on). `verb` is empty, `speech`, `weak`, `chair`, … or `attendance`.
+    """
+
+    name: Name
+    printed: str = ""
+    role: str = ""
+    form: str = "sentence"
+    verb: str = ""
+    score: int = 0
+    body: int = 0
+    end: int = 0
+    other_names: tuple[str, ...] = ()
+    country: str = ""
+    companions: tuple[Introduction, ...] = ()
+
+    def as_printed(self, folded: str, text: str) -> Introduction:
+        """Return the same with its texts as they stand in the text that was folded to find them."""
+
+        def unfold(value: str) -> str:
+            at = folded.find(value) if value else -1
+            if at >= 0:
+                return text[at : at + len(value)]
+            parts = value.split(", ", 1)
+            return ", ".join(map(unfold, parts)) if len(parts) > 1 else value
+
+        return replace(
+            self,
+            name=replace(self.name, text=unfold(self.name.text), honorific=unfold(self.name.honorific)),
+            printed=unfold(self.printed),
+            other_names=tuple(map(unfold, self.other_names)),
+            companions=tuple(other.as_printed(folded, text) for other in self.companions),
+        )
+
+
+def role_of(word: str) -> str:
+    """Return the role a word stands for, such as «Chairperson», or nothing."""
+    bare = " ".join(word.casefold().split()).strip(" .:")
+    return ROLE_BY_WORD.get(bare, "")
+
+
+def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
+    """Return the person with everything from the name to `end` as the affiliation."""
+    at, inside = bracket_at(text, name.end)
+    printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
+    found = Introduction(name, printed=printed, end=end)
+    if inside:
+        found = classify_bracket(found, inside, vocabulary)
+    return found
+
+
+def bracket_at(text: str, at: int) -> tuple[int, str]:
+    match = BRACKET.match(text, at)
+    return (match.end(), match["inside"].strip()) if match else (at, "")
+
+
+def classify_bracket(found: Introduction, inside: str, vocabulary: Vocabulary) -> Introduction:
+    """Say what a bracket behind a name holds: a role, the name in another script, a country, an affiliation."""
+    first = inside.split(",")[0].split(";")[0]
+    if role := role_of(first):
+        rest = inside[len(first) :].strip(" ,;")
+        return replace(found, role=role, printed=found.printed if not rest or found.printed == inside else rest)
+    letters = [character for character in inside if character.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(character, "") for character in letters)
+    if letters and not latin and not vocabulary.country_named(inside) and all(map(is_name_token, inside.split())):
+        printed = "" if found.printed == inside else found.printed
+        return replace(found, other_names=(inside,), printed=printed)
+    if found.printed and found.printed != inside:
+        return replace(found, printed=f"{found.printed}, {inside}")
+    return replace(found, printed=inside)
+
+
+def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction | None:
+    end = min(sentence_end(text, name.end), name.end + LONGEST_INTRODUCTION)
+    at, inside = bracket_at(text, name.end)
+    companion = _companion_at(text, at, vocabulary)
+    behind = companion.end if companion else at
+    direct = verb_at(text, SPACES.match(text, behind).end())
+    cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
+    printed = text[behind:cut].strip(" ,.;:–—-")
+    in_role = None if direct else ROLE_BEHIND.search(printed)
+    if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
+        in_role = None  # «Union of Mutual Funds, President»: a post
+    printed = printed[: in_role.start()] if in_role else printed
+    if not direct and printed and not DASH.match(text, behind) and not inside:
+        return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
+    found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
+    if verb and verb.kind in ("chair", "moderator", "rapporteur"):
+        found = replace(found, role=verb.kind)
+    elif verb and (second := SECOND_VERB.match(text, cut)):
+        found = replace(found, role="chair" if CHAIR_VERBS.match(text, second.end()) else "moderator")
+    elif in_role:
+        found = replace(found, role=role_of(in_role["role"]))
+    if companion:
+        other = Introduction(companion, printed=printed, verb=found.verb, role=found.role)
+        found = replace(found, companions=(other,))
+    else:
+        found = with_companions(found, text, cut, vocabulary)
+    return classify_bracket(found, inside, vocabulary) if inside else found
+
+
+def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:
+    """Return the second of two people whose names stand side by side: «Ms X and Mr Y»."""
+    match = COMPANION.match(text, at)
+    if not match or honorific_end(text, match.end()) == match.end():
+        return None
+    return name_at(text, match.end(), vocabulary)
+
+
+def _verb_score(verb: Verb | None) -> int:
+    if verb is None:
+        return 0
+    if verb.kind == "attendance":
+        return -3
+    return 2 if verb.strong else 1
+
+
+def with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocabulary) -> Introduction:
+    """Split «Ms X, Director, Y, and Mr Z, Head, W» into two people of one sentence."""
+    for match in COMPANION.finditer(text[found.name.end : cut]):
+        at = found.name.end + match.end()
+        if honorific_end(text, at) == at and not (match.start() == 0 and name_at(text, at, vocabulary, bare=True)):
+            continue
+        name = name_at(text, at, vocabulary, bare=True)
+        if not name or name.end > cut:
+            continue
+        other = replace(with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=found.role)
+        printed = text[found.name.end : found.name.end + match.start()].strip(" ,;()")
+        return replace(found, printed=printed, companions=(other,))
+    return found
+
+
+def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «The Minister of Labour, Ms X, said» and «Minister Yin Weimin said»."""
+    end = min(sentence_end(text, start), start + 300)
+    if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
+        return None
+    title = TITLE_BEFORE_NAME.match(text, start, end)
+    if title:
+        name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
+        if name:
+            return _behind_office(text, start, name, vocabulary)
+    cue = OFFICE.search(text, start, end)
+    for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
+        at, is_set_off = match.end(), match[0][0] in ",:"
+        if is_set_off and verb_at(text, at):
+            return None
+        if not is_set_off and honorific_end(text, at) == at:
+            continue
+        name = name_at(text, at, vocabulary, bare=is_set_off)
+        if not name or name.possessive:
+            continue
+        if not is_set_off and _has_verb(text, start, match.start()):
+            return None
+        if name.honorific or BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1):
+            return _behind_office(text, start, name, vocabulary)
+    return None
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether what should be an office is the beginning of a sentence: «The Chair thanked Mr Y»."""
+    gaps = SPACE.finditer(text, start, end)
+    return bool(NOT_AN_OFFICE.search(text, start, end)) or any(verb_at(text, gap.end()) for gap in gaps)
+
+
+def _role_within(office: str) -> str:
+    """Return the role an office begins or ends with: «Moderator of the panel», «The third speaker»."""
+    words = office.split()
+    parts = [part for count in (3, 2, 1) for part in (words[:count], words[-count:])]
+    return next((role for part in parts if (role := role_of(" ".join(part)))), "")
+
+
+def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
+    office = text[start : name.start].strip(" ,:;")
+    found = behind_name(text, name, vocabulary)
+    if not found:
+        return None
+    role = found.role or role_of(office) or _role_within(office)
+    if OFFICE_IS_ROLE.fullmatch(office):
+        office = ""
+    printed = ", ".join(filter(None, (office, found.printed)))
+    return replace(found, printed=printed, role=role)
+
+
+def panel_of(text: str, vocabulary: Vocabulary) -> list[Introduction]:
+    """Return the people a sentence or list names with their affiliations: «Ms A (X), Mr B, Head, Y; and Dr C»."""
+    people = []
+    names = mentions(text, vocabulary)
+    for name, following in zip(names, [*names[1:], None], strict=False):
+        stop = min(following.start if following else len(text), name.end + LONGEST_INTRODUCTION)
+        stop = min(stop, sentence_end(text[:stop], name.end))
+        printed = re.sub(
+            r"[\s,;]+(?:and|et|y|e|as\s+well\s+as)?[\s,;]*(?:the\s+|la\s+|el\s+|le\s+)?$", "", text[name.end : stop]
+        )
+        cut, verb = find_verb(text, name.end, name.end + len(printed))
+        if verb:
+            printed = text[name.end : cut]
+        people.append(with_affiliation(text[: name.end] + printed, name, name.end + len(printed), vocabulary))
+    return people
