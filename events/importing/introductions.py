@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .lexicon import ROLE_WORDS
-from .names import name_at
+from .names import mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    SPACES,
     Introduction,
     behind_name,
     bracket_at,
@@ -20,7 +21,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import RELATIVE, sentence_end
+from .sentences import RELATIVE, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -43,7 +44,8 @@ OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
     r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
-    r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
+    r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
+    r"|[A-Z][a-z]+ing)\b"
     r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
 )
 TURN_GIVEN = re.compile(
@@ -54,6 +56,34 @@ TURN_GIVEN = re.compile(
     re.IGNORECASE,
 )
 DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
+PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
+    r"\b(?:was|were|is|are|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
+    r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
+    r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
+)
+FLOOR = re.compile(
+    r"\b(?:floor|microphone|speakers?|panell?ists?|panel|presenters?|presentations?|keynote|address|moderat\w+|chair\w*|facilitat\w+|guid\w+"
+    r"|host\w*|next|first|second|third|fourth|fifth|last|final\w*|closing|opening|close|open|turn|up|discussants?|respon\w+|reacti?\w*|remarks?"
+    r"|statements?|applause|sector|perspectives?|voices?|views?|question|reply|word|speak|stage|it)\b",
+    re.IGNORECASE,
+)
+NOT_PRESENTING = re.compile(
+    r"\b(?:present|attend\w*|audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
+    re.IGNORECASE,
+)
+FRAMED = re.compile(r"\s*(?:,|\(|[.!?]|$|\s[–—-]\s|(?:who|to)\s)")
+LEAD_ROLES = (
+    ("chair", re.compile(r".*?\b(?:chair(?:ing|ed)?\b(?!\s+of)|presid(?:ing|ed))", re.IGNORECASE)),
+    (
+        "moderator",
+        re.compile(r".*?\b(?:moderat(?:or|ing|ed)|facilitat(?:or|ing|ed)|guiding|hosting|steering)\b", re.IGNORECASE),
+    ),
+    ("rapporteur", re.compile(r".*?\brapporteur\b", re.IGNORECASE)),
+    ("discussant", re.compile(r".*?\b(?:discussant|respondent)\b", re.IGNORECASE)),
+    ("panellist", re.compile(r".*?\bpanell?ists?\b", re.IGNORECASE)),
+)
+PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
+LONGEST_LEAD_IN = 160
 ASKED = re.compile(
     r"(?:(?P<question>Q|Question|Comment|Pregunta|Pergunta|Comentario|Intervention)|A|R|Answer|Reply|Réponse|Respuesta|Resposta)"
     r"\s*\d*\s*\((?P<inside>[^()]{3,200})\)\s*:\s+(?=\S)",
@@ -177,8 +207,9 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
-            return replace(found, verb=verb, score=_score(found, text, start) + bonus)
-    return None
+            role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
+            return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
+    return _presented(text, vocabulary)
 
 
 def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Introduction | None:
@@ -212,7 +243,38 @@ def _starts(text: str) -> list[tuple[int, int]]:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result
+    return result + _behind_lead_in(text)
+
+
+def _behind_lead_in(text: str) -> list[tuple[int, int]]:
+    """Return where a person may be named behind «Opening remarks.» or «Three panellists had been asked to react.»"""
+    end = sentence_end(text)
+    lead = text[:end]
+    if end >= len(text.rstrip()) or end > LONGEST_LEAD_IN or PRONOUN.search(lead):
+        return []
+    is_heading = len(lead.split()) <= 8 and not any(verb_at(text, at.end()) for at in re.finditer(r"\s", lead[:-1]))
+    if not is_heading and not (FLOOR.search(lead) and not NOT_PRESENTING.search(lead)):
+        return []
+    return [(SPACES.match(text, end).end(), 0)]
+
+
+def _presented(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a sentence that names the person at its end: «First up was Ms X, Director», «It fell to Mr Z to close»."""
+    end = sentence_end(text)
+    for match in PRESENTING.finditer(text, 0, end):
+        lead = text[: match.end()]
+        if mentions(lead, vocabulary) or NOT_PRESENTING.search(lead):
+            return None
+        cue = FLOOR.search(lead)
+        name = name_at(text, match.end(), vocabulary) or name_at(text, match.end(), vocabulary, bare=True)
+        if not cue or not name or name.possessive or not FRAMED.match(text, name.end):
+            continue
+        found = behind_name(text, name, vocabulary) or Introduction(name, end=name.end)
+        role = found.role or next((role for role, verb in LEAD_ROLES if verb.search(lead)), "")
+        score = 2 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
+        score += (2 if JOB.search(found.printed) else 1) if found.printed else 0
+        return replace(found, role=role, verb=found.verb or "speech", score=score)
+    return None
 
 
 def _person(text: str, start: int, vocabulary: Vocabulary, *, bare: bool = False) -> Introduction | None:

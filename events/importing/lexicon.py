@@ -31,7 +31,9 @@ HONORIFICS = words(
     """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
     |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
-    |Lt|Lt. Gen|Lt. Col|Maj|Maj. Gen|Brig|Capt|Captain|Col|Colonel|Gen|General|Rev|Reverend|Msgr|Cardinal|Bishop|Sr.
+    |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
+    |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
+    |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
     |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
@@ -46,11 +48,14 @@ LOWER_HONORIFICS = words(
     "señor señora doctor doctora profesor profesora madame monsieur senhor senhora don doña doutor"
 )
 POST_NOMINALS = words(
-    "SC QC KC MP MEP CBE OBE MBE Jr. Jr Sr. II III IV PhD Ph.D. Ph.D MD M.D. MSc MBA AM AO JP Esq. Esq"
+    """SC QC KC MP MEP CBE OBE MBE DBE KBE CMG CVO BEM FRS FRSA FRINA FRCP FRCS FFPH FIA FCA CPA ACA
+    CFA Jr. Jr Sr. II III IV PhD Ph.D. Ph.D DPhil MD M.D. MSc BSc MPH MPA MPP LLM LLB MBA RN RM RGN AM AO JP J.P. OJ CD
+    Esq. Esq"""
 )
 NO_HONORIFIC = re.compile(
     r"(?:General\s+(?:Assembly|Secretar|Counsel|Manager|Director|Confederation|Council|Conference|Union|Labou?r|Debate)"
     r"|Justice\s+(?:Department|Ministry|and|Sector)|Prince\s+(?:Edward|of)|Judge\s+Advocate|Don\s+Bosco"
+    r"|Major\s+(?:Groups?|Econom|Donors?|Events?|Projects?)|Sister\s+(?:Cities|City|Organi)|Elder\s+(?:Care|Abuse)"
     r"|Lady\s+of|Lord\s+Mayor|HE\s+(?:is|was|said)|Hon\s+Hai)"
 )
 PARTICLES = frozenset(
@@ -168,7 +173,8 @@ ATTENDANCE_HEADING = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS_HEADING = re.compile(
-    r"(?:list\s+of\s+)?(?:speakers|panell?ists|the\s+panel|panel(?:\s+members)?|presenters|intervenants|orateurs|panélistes"
+    r"(?:list\s+of\s+|order\s+of\s+|our\s+|the\s+|guest\s+|invited\s+)?(?:speakers|panell?ists|panel(?:\s+members)?|presenters|contributors"
+    r"|who\s+(?:spoke|speaks)|on\s+the\s+panel|intervenants|orateurs|panélistes"
     r"|oradores|panelistas|ponentes|palestrantes)\s*:?",
     re.IGNORECASE,
 )
@@ -307,7 +313,10 @@ SESSION_KINDS = (
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
 DOCUMENT_KIND = re.compile(
-    r"(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
+    r"(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
+    r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"
+    r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
+    r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
     r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
     r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
@@ -319,11 +328,13 @@ QUOTE_LABEL = re.compile(
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
-    r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",
+    r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$)))\s*",
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
+    r"(?:open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
+    r"|clos(?:e|ing)|opening|wrap[\s-]?up|final\s+(?:remarks|words)|more\s+information|further\s+(?:reading|information)|contacts?"
+    r"|statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
     r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
     r"|(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
     r"|questions?\s+(?:and|&)\s+answers?|question-and-answer(?:\s+session)?|questions(?:\s+from\s+the\s+(?:floor|audience))?"

@@ -41,9 +41,15 @@ OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORE
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
 OFFICE_END = re.compile(r"[,:]?\s+")
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
+CLAUSE = re.compile(r"\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
+CONNECTED = re.compile(
+    r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
+)  # «Ms X of the ILO said»
+ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
+OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -93,11 +99,22 @@ def role_of(word: str) -> str:
     return ROLE_BY_WORD.get(bare, "")
 
 
+def _role_apart(printed: str) -> tuple[str, str]:
+    """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
+    parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
+    for number, part in enumerate(parts):
+        role = role_of(OTHER.sub("", part))
+        if role and (role in ("moderator", "rapporteur", "discussant", "panellist") or OTHER.match(part)):
+            return ", ".join([*parts[:number], *parts[number + 1 :]]), role
+    return printed, ""
+
+
 def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
     printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
-    found = Introduction(name, printed=printed, end=end)
+    printed, role = _role_apart(printed)
+    found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
     return found
@@ -136,9 +153,15 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
         in_role = None  # «Union of Mutual Funds, President»: a post
     printed = printed[: in_role.start()] if in_role else printed
-    if not direct and printed and not DASH.match(text, behind) and not inside:
+    connected = CONNECTED.match(text, behind) if verb else None
+    if not direct and printed and not connected and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
-    found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
+    if connected:
+        printed = text[connected.end() : cut].strip(" ,.;:–—-")
+    printed, role = _role_apart(printed)
+    found = Introduction(
+        name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
+    )
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
     elif verb and (second := SECOND_VERB.match(text, cut)):
@@ -197,7 +220,7 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     cue = OFFICE.search(text, start, end)
     for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
-        if is_set_off and verb_at(text, at):
+        if is_set_off and (verb_at(text, at) or CLAUSE.search(text, start, match.start())):
             return None
         if not is_set_off and honorific_end(text, at) == at:
             continue

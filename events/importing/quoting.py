@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from .assembly import Quotation
 from .blocks import Block, Passage
 from .introductions import ENOUGH
+from .names import name_at
 from .quotes import ANSWER, QUESTION, Label, Words, label_of, standing_alone, unwrap
 from .reading import Reading
 
@@ -22,6 +26,8 @@ def labelled_quote(reading: Reading, index: int) -> int:
     label = label_of(block.folded)
     if not label or _is_question(reading, index, label):
         return 0
+    if label.loose and not (label := _settled(reading, label)):
+        return 0
     reading.assembly.mark(block)
     if label.alone:
         reading.assembly.set_aside("label", block.passage)
@@ -29,6 +35,16 @@ def labelled_quote(reading: Reading, index: int) -> int:
     reading.assembly.set_aside("label", block.passage.cut(0, label.end))
     words = unwrap(block.passage.cut(label.end))
     return 1 + _add(reading, words, label, SURE, index + 1)
+
+
+def _settled(reading: Reading, label: Label) -> Label | None:
+    """Return a loose label with the person it names or without any; nothing if it gives the floor to a new one."""
+    starts = [match.start() for match in re.finditer(r"\S+", label.by)]
+    names = [name_at(label.by, start, reading.vocabulary, bare=True) for start in starts]
+    by = next((label.by[name.start :] for name in names if name and name.end == len(label.by)), label.by)
+    if reading.turn_named(by):
+        return replace(label, by=by)
+    return replace(label, by="") if reading.turn and not any(names) else None
 
 
 def _is_question(reading: Reading, index: int, label: Label) -> bool:

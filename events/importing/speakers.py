@@ -162,7 +162,7 @@ def _add_companions(reading: Reading, block: Block, found: Introduction) -> None
 
 def _line(reading: Reading, index: int, block: Block, found: Introduction) -> int:
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
-    if block.kind == "item" and not found.role:
+    if block.kind == "item" and not found.role and not (block.ordered and found.printed):
         return 0
     below = _affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
@@ -333,7 +333,8 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
-        if not found or found.form != "line" or found.role or found.score < ENOUGH or block.strong:
+        listed = found and found.form == "line" and not block.strong and not ROLE_LABEL.match(block.folded)
+        if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
             break
         count += 1
     return count
@@ -344,7 +345,8 @@ def _count_listed(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
-        is_line = bool(found and found.form == "line" and not found.role) or block.kind in ("item", "row")
+        is_line = bool(found and found.form == "line" and not ROLE_LABEL.match(block.folded))
+        is_line = is_line or block.kind in ("item", "row")
         is_names = len(mentions(block.folded, reading.vocabulary)) > 1 and not (
             found and found.form == "sentence" and found.score >= ENOUGH
         )
@@ -374,7 +376,7 @@ def _remember(reading: Reading, block: Block, role: str) -> None:
     line = name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
         person = reading.people.add(found.as_printed(block.folded, block.text))
-        person.role = role if role != "audience" else ""
+        person.role = found.role or (role if role != "audience" else "")
 
 
 def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
