@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .lexicon import ROLE_WORDS
-from .names import mentions, name_at
+from .names import Name, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    SPACE,
     SPACES,
     Introduction,
     behind_name,
@@ -46,7 +47,8 @@ OPENER = re.compile(
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
     r"|[A-Z][a-z]+ing)\b"
-    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
+    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
+    r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -68,7 +70,7 @@ FLOOR = re.compile(
     re.IGNORECASE,
 )
 NOT_PRESENTING = re.compile(
-    r"\b(?:present|attend\w*|audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
+    r"\b(?:present|attend\w*|(?:in|from)\s+the\s+audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
     re.IGNORECASE,
 )
 FRAMED = re.compile(r"\s*(?:,|\(|[.!?]|$|\s[–—-]\s|(?:who|to)\s)")
@@ -82,6 +84,7 @@ LEAD_ROLES = (
     ("discussant", re.compile(r".*?\b(?:discussant|respondent)\b", re.IGNORECASE)),
     ("panellist", re.compile(r".*?\bpanell?ists?\b", re.IGNORECASE)),
 )
+SURNAME = re.compile(r"[A-ZÀ-ÞŁŚŽŠĐ][\w'-]+")
 PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
 LONGEST_LEAD_IN = 160
 ASKED = re.compile(
@@ -137,7 +140,10 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
 def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Question (Ms X, Org): what is asked» and «Answer (Mr Y): …»."""
     match = ASKED.match(text)
-    name = name_at(match["inside"], 0, vocabulary, bare=True) if match else None
+    inside = match["inside"] if match else ""
+    name = name_at(inside, 0, vocabulary, bare=True)
+    if not name and SURNAME.fullmatch(inside):
+        name = Name("", inside, 0, len(inside))
     if not match or not name:
         return None
     found = with_affiliation(match["inside"], name, len(match["inside"]), vocabulary)
@@ -154,6 +160,8 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     colon = COLON.match(text, at)
     if not colon and text[at : at + 1] == ",":
         colon = BEFORE_COLON.match(text, at)
+        if colon and any(verb_at(text, at.end()) for at in SPACE.finditer(text, at, colon.end() - 1)):
+            return None  # a sentence with a colon in it
         inside = colon[0].strip(" ,:") if colon else inside
     if not colon:
         return None

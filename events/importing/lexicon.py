@@ -34,7 +34,7 @@ HONORIFICS = words(
     |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
     |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
     |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
-    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
@@ -60,7 +60,7 @@ NO_HONORIFIC = re.compile(
 )
 PARTICLES = frozenset(
     words(
-        """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
+        """bint ould abu umm ap ní nic mac i de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
         af av a/l a/p"""
     )
 )
@@ -97,7 +97,7 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Intervention de|Intervención de|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from|Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -108,7 +108,7 @@ ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES
 ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
 
 CHAIR_VERBS = re.compile(
-    r"(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"(?:was\s+elected\s+(?:as\s+)?(?:the\s+)?chair\w*|(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
     r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
     r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
     re.IGNORECASE,
@@ -288,7 +288,9 @@ NOT_IN_NAMES = frozenset(
             Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
             Selon Leur
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
-            O Os As Um Uma Em Na No Ele Ela South North East West African Asian European American Latin Arab"""
+            O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
+            Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
+            Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East West African Asian European American Latin Arab"""
         ),
     )
 )
@@ -332,7 +334,7 @@ QUOTE_LABEL = re.compile(
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
+    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s+)?(?:open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
     r"|clos(?:e|ing)|opening|wrap[\s-]?up|final\s+(?:remarks|words)|more\s+information|further\s+(?:reading|information)|contacts?"
     r"|statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
     r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
@@ -342,5 +344,18 @@ DISCUSSION_HEADING = re.compile(
     r"|debate\s+general|discusión|intercambio|perguntas(?:\s+e\s+respostas)?|discussão"
     r"|conclusions?|recommendations?|next\s+steps|way\s+forward|outcomes?|key\s+(?:messages|points|takeaways)|takeaways|follow-up|annex(?:\s+\w+)?"
     r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes))\s*:?",
+    re.IGNORECASE,
+)
+ABOUT_SESSION = re.compile(  # a paragraph that says something of the session itself, not what somebody said
+    r"(?:(?:In|During)\s+the\s+(?:(?:ensuing|subsequent|following|open|general|plenary|lively|interactive|final)\s+)*"
+    r"(?:discussions?|debates?|exchanges?(?:\s+of\s+views)?|Q\s*&\s*A|question-and-answer)\b"
+    r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
+    r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
+    r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
+    r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is|will)\b"
+    r"|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
+    r"|Dans\s+la\s+discussion\s+qui\s+(?:a\s+)?suivi|Au\s+cours\s+(?:de\s+la\s+discussion|du\s+débat|des\s+échanges)"
+    r"|La\s+séance\s+(?:a\s+été|est)\s+levée|La\s+prochaine\s+(?:séance|réunion)|En\s+el\s+(?:debate|diálogo|intercambio)\b"
+    r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ OFFICE_IS_ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_BEFORE_NAME = re.compile(
-    r"(?:(?:[^\W\d_][\w-]+\s+){0,3}?)(?:President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
+    rf"(?:(?:[^\W\d_][\w-]+\s+){{0,3}}?)(?:{ROLE_WORDS}|{JOB.pattern}|President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
     r"|Commissioner|Director|Mayor|Chairman|Chairperson|Chair|Moderator|Premier|Senator|Président|Présidente|Ministre|Directeur|Directrice|Presidente"
     r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
 )
@@ -41,7 +41,7 @@ OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORE
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
 OFFICE_END = re.compile(r"[,:]?\s+")
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
-CLAUSE = re.compile(r"\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
+CLAUSE = re.compile(r"(?<!\bwho)\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
@@ -50,6 +50,8 @@ CONNECTED = re.compile(
 )  # «Ms X of the ILO said»
 ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
+HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
+FURTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:he|she|they|it|who)\b.*$", re.DOTALL)
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -99,7 +101,7 @@ def role_of(word: str) -> str:
     return ROLE_BY_WORD.get(bare, "")
 
 
-def _role_apart(printed: str) -> tuple[str, str]:
+def role_apart(printed: str) -> tuple[str, str]:
     """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
     for number, part in enumerate(parts):
@@ -113,7 +115,7 @@ def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) ->
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
     printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
-    printed, role = _role_apart(printed)
+    printed, role = role_apart(printed)
     found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
@@ -158,7 +160,9 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     if connected:
         printed = text[connected.end() : cut].strip(" ,.;:–—-")
-    printed, role = _role_apart(printed)
+    if not printed and not inside and (heads := HEADS.match(text, cut)):
+        printed = text[heads.end() : find_verb(text, heads.end(), end)[0]].strip(" ,.;:–—-")
+    printed, role = role_apart(FURTHER_CLAUSE.sub("", printed))
     found = Introduction(
         name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
     )

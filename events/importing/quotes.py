@@ -140,6 +140,8 @@ def unwrap(passage: Passage) -> Words:
     inner = _outer_marks(body.text)
     if inner:
         start, end = inner
+        if body.text[end - 1] == ",":
+            end -= 1  # «“Words,” said Ms X»: the comma is that of the sentence around it
         marks = tuple(mark for mark in (body.cut(0, start), body.cut(end)) if mark.text)
         return Words(body.cut(start, end), marks, by, by_passage)
     first = body.text[:1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .assembly import Quotation
 from .blocks import Block, Passage
-from .introductions import ENOUGH
+from .introductions import ENOUGH, ROLE_LABEL
 from .names import name_at
 from .quotes import ANSWER, QUESTION, Label, Words, label_of, standing_alone, unwrap
 from .reading import Reading
@@ -39,6 +39,8 @@ def labelled_quote(reading: Reading, index: int) -> int:
 
 def _settled(reading: Reading, label: Label) -> Label | None:
     """Return a loose label with the person it names or without any; nothing if it gives the floor to a new one."""
+    if ROLE_LABEL.match(f"{label.text}: {label.by}"):
+        return None  # «Final thoughts from Ms X:» gives her the floor
     starts = [match.start() for match in re.finditer(r"\S+", label.by)]
     names = [name_at(label.by, start, reading.vocabulary, bare=True) for start in starts]
     by = next((label.by[name.start :] for name in names if name and name.end == len(label.by)), label.by)
@@ -124,7 +126,7 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
         by, signature = words.by or by, words.by_passage or signature
         taken += 1
     below = reading.block(following + taken)
-    if not signature and below and (named := _signature(below)):
+    if not signature and below and (named := _signature(reading, below)):
         by, signature = named, below.passage
         reading.assembly.mark(below)
         taken += 1
@@ -134,8 +136,10 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
     return taken
 
 
-def _signature(block: Block) -> str:
-    """Return the name in a line such as «— Adaeze Obi»."""
+def _signature(reading: Reading, block: Block) -> str:
+    """Return the name in a line such as «— Adaeze Obi», or of a line in a quotation that is a known name alone."""
+    if block.kind == "quote" and len(block.text.split()) <= 6 and reading.turn_named(block.text):
+        return block.text
     dash = (
         block.text[:1] in "—–"
         or (block.text[:2] == "- ")

@@ -23,6 +23,8 @@ class Reading:
         self.assembly = Assembly(document, vocabulary)
         self.people = People(vocabulary)
         self.turn: Turn | None = None
+        self.speaker_level: int | None = None  # of the headings that name speakers, if any do
+        self.numbers_speakers = False  # whether a numbered line has named one: «1. Ms X, Director, Y»
         self.detached: list[tuple[SessionParts, Quotation]] = []  # signed by somebody who was not known yet
         self.lower_words = Counter(re.findall(r"\b[^\W\d_]+\b", document.text))
         self._introductions: dict[int, Introduction | None] = {}

@@ -123,7 +123,8 @@ def _add_markdown(source: Source, chunk: Chunk) -> None:
             last = source.chunks[-1]
             source.chunks[-1] = Chunk(kind, last.start, end)
         elif line.strip():
-            source.chunks.append(Chunk(kind, at, end, strong=strong))
+            level = len(HEADING.fullmatch(line.strip())[1]) if kind == "heading" else 0
+            source.chunks.append(Chunk(kind, at, end, level, strong=strong))
         open_kind = "" if strong else kind
         at = end
 
