@@ -97,7 +97,7 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     segments = [_first_of_two_posts(segment, vocabulary) for segment in segments]
     country, segments = (in_bracket, segments) if in_bracket else _trailing_country(segments, vocabulary)
     parts = _Parts([], [])
-    if _is_post_without_cue(segments, vocabulary):
+    if segments and _is_post_without_cue(segments, vocabulary):
         parts.jobs.append(segments[0])
         segments = segments[1:]
     for segment in segments:

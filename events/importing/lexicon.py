@@ -289,6 +289,8 @@ NOT_IN_NAMES = frozenset(
             Selon Leur
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
             O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
+            Through Across Despite Since Until Without Within Among Between Under Over Beyond Although Though Because
+            Unless Whereas Not No Yes Just Only Even Still Yet So Such If Where What Why How Who
             Permanent Representation Delegation Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
             Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East West African Asian European American Latin Arab"""
         ),

@@ -235,6 +235,9 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
         if name:
             return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
+    first = name_at(text, start, vocabulary, bare=True)
+    if first and not first.possessive and text[first.end : first.end + 1] == "," and cue and cue.start() > first.end:
+        return None  # «Xavier Roca, Head, Growers United»: the name comes first
     for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
         if is_set_off and (verb_at(text, at) or CLAUSE.search(text, start, match.start())):
