@@ -356,7 +356,8 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
     r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
     r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"
-    r"|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
+    r"|The\s+[^.,;:]{3,80}?\s+will\s+(?:be\s+(?:annexed|circulated|posted|published|made\s+available|distributed|uploaded|shared)|circulate)\b"
+    r"|(?:press\s+|media\s+)?contacts?\s*:\s|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
     r"|Dans\s+la\s+discussion\s+qui\s+(?:a\s+)?suivi|Au\s+cours\s+(?:de\s+la\s+discussion|du\s+débat|des\s+échanges)"
     r"|La\s+séance\s+(?:a\s+été|est)\s+levée|La\s+prochaine\s+(?:séance|réunion)|En\s+el\s+(?:debate|diálogo|intercambio)\b"
     r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",

@@ -166,6 +166,9 @@ def test_signature_without_post_or_title_is_asked_about():
         "The meeting rose at 4.35 p.m.",
         "The representatives of Nauru and Tonga submitted statements in writing.",
         "QUESTION FROM THE CHAT: What of rent?",
+        "Discussion. Participants from Fiji shared their plans.",
+        "The presentations will be posted on the page of the event.",
+        "CONTACT: Petra Uusiku (Coordinator) | p@example.org",
     ],
 )
 def test_what_is_said_of_the_session_is_given_to_nobody(line):
