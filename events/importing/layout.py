@@ -193,10 +193,17 @@ def _group(lines: list[Line], work: _Work) -> None:
     rows: list[list[Line]] = []
     markers: list[re.Match[str] | None] = []
     loose, centred = _loose_bullets(lines), _is_centred(lines)
+    told = any(SENTENCE_END.search(line.text) for line in lines)
+    stopped = told or any(SENTENCE_END.search(block.text) for block in work.blocks)
     for line in lines:
         last = rows[-1][-1] if rows else None
         marker = _marker(line, last) or (loose.match(line.text) if loose else None)
-        if last and not marker and not centred and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
+        if (
+            last
+            and not marker
+            and not centred
+            and _goes_on(last, line, width, work.width, in_item=bool(markers[-1]), stopped=stopped)
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -256,14 +263,16 @@ def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after:
     return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
 
 
-def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool) -> bool:
+def _goes_on(
+    last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool, stopped: bool = True
+) -> bool:
     """Tell whether a line goes on with the sentence of the line above it.
 
     A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
     which may be indented, nor by far in that of the page.
     """
     if line.chunk.kind in ("heading", "row"):
-        return True
+        return not (line.chunk.kind == "heading" and last.text[-1] in "?!" and line.text[0].isupper())
     lower = line.text[0].islower()
     if line.indent and line.indent != last.indent and not in_item and SENTENCE_END.search(last.text):
         return False  # a first line set in, or a quotation set in deeper
@@ -275,7 +284,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
         return False
     first_word = len(line.text.split(None, 1)[0])
     length = last.indent + len(last.text) + 1 + first_word
-    is_full = length > 0.82 * width and length > 0.55 * page_width
+    # Short lines without any stop are rather titles, one below the other, than a paragraph in a narrow column.
+    is_full = length > 0.82 * width and length > (0.55 if stopped else 0.82) * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
         return False
     if session_label(line.text, line.text) or is_document_kind(line.text) or is_date_or_place(line.text):

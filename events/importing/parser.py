@@ -52,6 +52,8 @@ def _read_head(reading: Reading) -> int:
 
 def _is_head(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
+    if index == 0 and is_document_kind(block.folded):
+        return True  # «Quotable quotes»
     if not may_be_title(block) or label_of(block.folded) or is_section_heading(block.folded):
         return False
     if session_label(block.folded, block.text) or is_document_kind(block.folded) or is_date_or_place(block.folded):

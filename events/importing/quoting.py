@@ -99,7 +99,8 @@ def quotation_block(reading: Reading, index: int) -> int:
         words, confidence, label = found, LIKELY, NO_LABEL
     else:
         return 0
-    if not reading.turn and not words.by:
+    below = reading.block(index + 1)
+    if not reading.turn and not words.by and not (below and _signature(reading, below)):
         return 0
     reading.assembly.mark(block)
     return 1 + _add(reading, words, label, SURE if words.by else confidence, index + 1)
