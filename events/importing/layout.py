@@ -253,7 +253,7 @@ def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after:
         _join_line(joiner, passage_of(text, following.start, following.end, marks), work)
     level = line.indent // 2 if marker else chunk.level
     ordered = bool(marker["number"]) if marker else chunk.ordered
-    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
+    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after, chunk.cell)
 
 
 def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool) -> bool:
