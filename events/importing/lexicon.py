@@ -179,6 +179,18 @@ SPEAKERS_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+COLUMN_WORDS = any_of(
+    words(
+        """name|names|speaker|speakers|panellist|panelist|presenter|participant|affiliation|organization|organisation
+        |institution|position|title|country|role|quote|quotes|quotation|quotations|summary|intervention|interventions
+        |remarks|statement|key points|key messages|what was said|said|words|topic|date|nom|intervenant|intervenante
+        |orateur|fonction|organisme|pays|citation|citations|résumé|propos|nombre|ponente|panelista|orador|cargo
+        |organización|institución|país|cita|citas|frase|frases|resumen|intervención|nome|palestrante|função
+        |instituição|citação|citações|resumo"""
+    )
+)
+QUOTES_WORDS = any_of(words("quotes quotations citations citas frases citações"))
+
 JOB_HEADS = words(
     """Director|Directors|Head|Chief|Minister|Secretary|President|Vice-President|Vice President|Deputy|Chair|Chairperson
     |Chairman|Chairwoman|Commissioner|Governor|Mayor|Manager|Officer|Specialist|Adviser|Advisor|Economist|Actuary

@@ -17,6 +17,7 @@ from .reading import Reading
 from .repairs import rejoin
 from .shapes import reshape
 from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
+from .tables import column_headings, leave_row, quote_row, quotes_heading
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary
 
@@ -34,7 +35,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> Draft:
     reading.assembly.furniture += layout.furniture
     index = _read_head(reading)
     while index < len(blocks):
+        leave_row(reading, index)
+        before = reading.turn
+        cell = blocks[index].cell
         index += next(taken for handler in HANDLERS if (taken := handler(reading, index)))
+        if reading.turn and reading.turn is not before:
+            reading.turn.cell = cell
     reading.settle_detached_quotes()
     _doubt_missing(reading)
     return reading.assembly.draft(layout.repairs)
@@ -245,7 +251,10 @@ def _doubt_missing(reading: Reading) -> None:
 
 HANDLERS = (
     _session_title,
+    column_headings,
+    quotes_heading,
     _document_line,
+    quote_row,
     labelled_quote,
     quotation_block,
     _question_and_answer,
