@@ -179,8 +179,13 @@ def _running_heads(pages: list[list[Line]]) -> set[str]:
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph."""
+    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph.
+
+    A few lines that are far longer, such as one with an address in it, do not speak against it.
+    """
     lengths = sorted(line.indent + len(line.text) for line in lines if line.chunk.kind == "text")
+    wrapped = [length for length in lengths if length <= LONGEST_WRAPPED_LINE]
+    lengths = wrapped if sum(wrapped) > 0.9 * sum(lengths) else lengths
     if len(lengths) < 3 or lengths[-1] > LONGEST_WRAPPED_LINE or lengths[-1] < SHORTEST_WRAP_WIDTH:
         return None
     return lengths[-1]

@@ -207,6 +207,65 @@ def test_html_list_items_need_no_closing_tags():
     assert {(c.kind, c.level) for c in document.chunks} == {("item", 0)}
 
 
+def test_markdown_front_matter_is_set_aside_and_named():
+    text = "---\nauthor: k.l\ntags:\n  - a\n---\n# Title\n\nMore\n"
+
+    document = read(text.encode(), "a.md")
+    draft = parse(document, VOCABULARY)
+
+    assert [(c.kind, document.text[c.start : c.end].strip()) for c in document.chunks[1:]] == [
+        ("heading", "# Title"),
+        ("text", "More"),
+    ]
+    assert "head of the file" in document.warnings[0].message
+    assert [title.text for title in draft.titles] == ["Title", "More"]
+    assert draft.unplaced == ()
+
+
+def test_markdown_title_that_stands_in_the_front_matter_alone_is_read():
+    draft = parse(
+        read(b'---\ntitle: "Care Day"\ndraft: true\n---\n\nMs Ann Lee, Head, Forum, spoke.', "a.md"), VOCABULARY
+    )
+
+    assert (draft.seminar_title, draft.unplaced) == ("Care Day", ())
+
+
+def test_markdown_that_begins_with_a_rule_is_read():
+    document = read(b"---\n\nMs Ann Lee spoke.\n\n---\n\nMr Bo Ek spoke.", "a.md")
+
+    assert document.warnings == ()
+
+
+def test_markdown_line_that_is_underlined_is_a_heading():
+    layout = lay_out(read(b"Care Day\n========\nMore", "a.md"))
+
+    assert [(block.kind, block.text) for block in layout.blocks] == [("heading", "Care Day"), ("paragraph", "More")]
+
+
+def test_markdown_link_leaves_its_text():
+    draft = parse(read(b"Slides are on [the drive](https://a.example/b_(c)) now.", "a.md"), VOCABULARY)
+
+    assert draft.sessions[0].introduction[0].text == "Slides are on the drive now."
+    assert draft.unplaced == ()
+
+
+def test_wrapped_lines_are_joined_though_one_line_is_long():
+    link = f"Slides are at https://a.example/{'x' * 120} now.\n\n"
+    lines = "The rule is old, simple and comparable, and nobody did wish to abolish it.\nShe showed that it is met."
+    text = link + "\n\n".join([lines] * 30)
+
+    assert lay_out(read(text.encode(), "a.txt")).blocks[-1].text == lines.replace("\n", " ")
+
+
+def test_signs_of_a_format_are_no_page_break():
+    text = b"# Ann Lee\n*Head of the Policy Unit, Northern Care Alliance*\n\nEvery city has two.\n"
+
+    assert [b.text for b in lay_out(read(text, "a.md")).blocks][1:] == [
+        "Head of the Policy Unit, Northern Care Alliance",
+        "Every city has two.",
+    ]
+
+
 def test_scanned_pdf_says_so():
     with pytest.raises(ReadError, match="scanned"):
         read(hostile.page(b"0 0 m 100 100 l S"), "a.pdf")
