@@ -332,9 +332,9 @@ DOCUMENT_KIND = re.compile(
     r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
     r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
-    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
-    r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
-    r"|relatório|ata)(?:\s*\((?:draft|final)\))?\s*:?",
+    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|procès-verbal|acta|ata"
+    r"|(?:résumé|synthèse|compte[\s-]rendu|resumen|síntesis|informe|relatoría|resumo|síntese|relatório)"
+    r"(?:\s+(?:et|y|e|avec|con|com)\s+(?:[^\W\d_]+\s+)?(?:citations|citas|citações|frases))?)(?:\s*\((?:draft|final)\))?\s*:?",
     re.IGNORECASE,
 )
 QUOTE_LABEL = re.compile(
@@ -343,6 +343,15 @@ QUOTE_LABEL = re.compile(
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$)))\s*",
+    re.IGNORECASE,
+)
+CLOSING_NOTE = re.compile(  # «The presentations will be posted on the page of the event.»
+    r"(?:the|all|an?|le|la|les|l'|el|los|las|o|a|os|as)\s*(?:[^\W\d_]+\s+){0,3}?"
+    r"(?:report|record|recordings?|presentations|slides|summary|proceedings|videos?|photographs|papers|minutes|rapport|compte[\s-]rendu"
+    r"|enregistrement|actes|présentations|diapositives|supports|informe|relatoría|grabación|presentaciones|memorias|relatório|gravação"
+    r"|apresentações)\b[^.!?]*?\s(?:will\s+be|are|is|can\s+be|may\s+be|sera|seront|est|sont|será|serán|está|están|estará|estarán|se|pueden|podrán"
+    r"|serão|estão)\s+(?:[^\W\d_]+\s+){0,2}?(?:published|posted|available|found|circulated|shared|uploaded|online|publiée?s?|disponibles?|mise?s?\s+en\s+ligne"
+    r"|diffusée?s?|consultables?|publicad[ao]s?|publicarán?|encuentran?|disponíve(?:l|is)|consultar(?:se)?|enviad[ao]s?|difundirán?)\b[^!?]{0,160}",
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(

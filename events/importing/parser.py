@@ -10,7 +10,7 @@ from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
 from .layout import lay_out
-from .lexicon import ABOUT_SESSION
+from .lexicon import ABOUT_SESSION, CLOSING_NOTE
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
@@ -145,7 +145,9 @@ def _question_and_answer(reading: Reading, index: int) -> int:
 def _about_session(reading: Reading, index: int) -> int:
     """Take a paragraph that tells of the session itself: «In the discussion, …», «The meeting rose at noon.»"""
     block = reading.blocks[index]
-    if block.kind != "paragraph" or block.markers or not ABOUT_SESSION.match(block.folded):
+    is_last = index == len(reading.blocks) - 1
+    tells = ABOUT_SESSION.match(block.folded) or (is_last and CLOSING_NOTE.fullmatch(block.folded.strip()))
+    if block.kind != "paragraph" or block.markers or not tells:
         return 0
     if reading.turn:
         reading.assembly.warn(

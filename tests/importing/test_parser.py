@@ -22,6 +22,8 @@ LEE = "Ms Ann Lee, Head of Policy, Care Alliance, presented the plan.\n\n"
         ),
         ("Permanent Representative of Kenya to the United Nations", ("KE", "")),
         ("Governor of the Bank of Ghana", ("", "Bank of Ghana")),
+        ("Head of Crew, Shipping Directorate, Malta", ("MT", "Shipping Directorate")),
+        ("Editor of Corridor Monitor", ("", "Corridor Monitor")),
         ("Chief Nurse, Embassy of France in Kenya", ("FR", "Embassy of France in Kenya")),
         ("First Vice-President, Geely Holding Group", ("", "Geely Holding Group")),
         ("Head of Unit, Agence nationale (Sénégal)", ("SN", "Agence nationale")),
@@ -158,6 +160,37 @@ def test_lines_below_a_name_give_post_and_role(lines, role, post):
     draft = draft_of_text(f"Ms Ann Lee\n{lines}\n\nThe grid is old and nobody mends it.")
 
     assert [(c.name, c.role, c.job_title) for c in draft.contributions] == [("Ann Lee", role, post)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The presentations will be posted on the page of the event by the end of the month.",
+        "Le compte rendu complet de l'atelier sera publié par le secrétariat.",
+        "Las presentaciones están disponibles en la página del seminario.",
+    ],
+)
+def test_closing_note_on_the_papers_is_nobodys(note):
+    draft = draft_of_text(f"{LEE}She spoke of fees.\n\n{note}")
+
+    assert [block.text for block in draft.sessions[0].introduction] == [note]
+    assert "not given to Ann Lee" in draft.warnings[-1].message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Ann Diallo, Director of Research, spoke first and gave the order: one fifth.", "Director of Research"),
+        ("Ann Diallo, Managing Director, Assurances du Nord, defended it.", "Managing Director, Assurances du Nord"),
+        ("For Ann Diallo, Head of Product, Post League, the cost is all.", "Head of Product, Post League"),
+        ("The last word was for Ann Diallo, Clerk, Herd Council, who was paid.", "Clerk, Herd Council"),
+    ],
+)
+def test_sentence_in_an_odd_order_tells_name_and_affiliation(sentence, printed):
+    draft = draft_of_text(f"{LEE}{sentence}\n\nMore was said then.")
+
+    last = draft.contributions[-1]
+    assert (last.name, last.attribution_text) == ("Ann Diallo", printed)
 
 
 def draft_of_table(*rows: tuple[str, ...], before: str = "", below: str = ""):
