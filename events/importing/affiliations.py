@@ -202,6 +202,8 @@ def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str,
 
 def _is_post_without_cue(segments: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the first part is what the person is, since a body follows: «Matron, St Luke's Hospital»."""
+    if not segments:
+        return False
     first = segments[0].translate(FOLDED)
     if _is_job(segments[0]) or _kind(first, vocabulary, is_unit=False, is_body=False) != "plain":
         return False

@@ -35,6 +35,12 @@ def test_affiliation_gives_country_only_where_a_state_is_named(printed, parts):
     assert (affiliation.country, affiliation.organization) == parts
 
 
+def test_affiliation_that_is_a_country_alone_has_no_post():
+    affiliation = split_affiliation("Norway", VOCABULARY)
+
+    assert (affiliation.country, affiliation.job_title) == ("NO", "")
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 
