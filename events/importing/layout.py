@@ -37,8 +37,8 @@ FIRST_OF_COMPOUND = frozenset(
     listed(
         """well self non long short high low follow peer cross multi sub mid half full part post pre semi anti co vice
         ex inter decision policy evidence rights needs community gender face so mi demi sous contre avant après médico
-        socio macro micro medium large small far all by on off up out one over under two three four five six seven eight nine ten
-        first second third north south east west"""
+        socio macro micro medium large small far all by on off up out one over under two three four five six
+        seven eight nine ten first second third north south east west"""
     )
 )
 LONGEST_WRAPPED_LINE = 130
@@ -179,8 +179,13 @@ def _running_heads(pages: list[list[Line]]) -> set[str]:
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph."""
+    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph.
+
+    A few lines that are far longer, such as one with an address in it, do not speak against it.
+    """
     lengths = sorted(line.indent + len(line.text) for line in lines if line.chunk.kind == "text")
+    wrapped = [length for length in lengths if length <= LONGEST_WRAPPED_LINE]
+    lengths = wrapped if sum(wrapped) > 0.9 * sum(lengths) else lengths
     if len(lengths) < 3 or lengths[-1] > LONGEST_WRAPPED_LINE or lengths[-1] < SHORTEST_WRAP_WIDTH:
         return None
     return lengths[-1]
@@ -260,7 +265,7 @@ def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after:
         _join_line(joiner, passage_of(text, following.start, following.end, marks), work)
     level = line.indent // 2 if marker else chunk.level
     ordered = bool(marker["number"]) if marker else chunk.ordered
-    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
+    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after, chunk.cell)
 
 
 def _goes_on(

@@ -22,6 +22,7 @@ SURE_SCORE = 8
 NEAR_START = 80
 WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
+ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
@@ -175,8 +176,9 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     below = _affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
     if below:
-        printed, role = role_apart(", ".join(line.text.strip(" .") for line in below))
-        found = replace(found, printed=printed.strip(" ()"), role=found.role or role, score=found.score + 2)
+        printed, role = _printed_below(below)
+        printed, other = (printed, "") if role else role_apart(printed)
+        found = replace(found, printed=printed, role=found.role or role or other, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -197,6 +199,18 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     return taken
 
 
+def _printed_below(lines: list[Block]) -> tuple[str, str]:
+    """Return the affiliation that some lines print, and the role in brackets behind it."""
+    parts, role = [], ""
+    for line in lines:
+        text = line.text.strip(" .")
+        in_role = ROLE_IN_BRACKETS.search(text)
+        if in_role:
+            role, text = role_of(in_role["role"]), text[: in_role.start()]
+        parts.append(text.strip(" .()") if text.startswith("(") else text)
+    return ", ".join(filter(None, parts)), role
+
+
 def _affiliation_below(reading: Reading, index: int) -> list[Block]:
     """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
     lines: list[Block] = []
@@ -213,9 +227,16 @@ def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
         return False
     found = reading.introduction(index)
-    if found and found.score >= ENOUGH and (found.form != "line" or found.name.honorific or not block.after):
+    is_line = bool(found) and found.form == "line" and not found.name.honorific
+    is_post = is_line and (block.after or bool(JOB.match(block.folded)))
+    if found and found.score >= ENOUGH and not is_post:
         return False
-    cue = JOB.search(block.folded) or BODY.search(block.folded) or reading.vocabulary.country_named(block.folded)
+    cue = (
+        ROLE_IN_BRACKETS.search(block.folded)
+        or JOB.search(block.folded)
+        or BODY.search(block.folded)
+        or reading.vocabulary.country_named(block.folded)
+    )
     near = block.after or name_block.strong or name_block.kind == "heading" or block.text[:1] == "("
     if not cue or not near or (re.search(r"[.!?:]$", block.text) and not block.text.endswith(("Inc.", "Ltd."))):
         return False
