@@ -12,11 +12,15 @@ RECORD = (
 )  # fmt: skip
 ADDRESSED = ("country", "organization", "topic", "speaker", "seminar", "session")
 
-NEW_TOKEN = {
-    "sqlite": "INSERT OR REPLACE INTO events_revision (id, token) VALUES (1, lower(hex(randomblob(16))));",
-    "postgresql": "INSERT INTO events_revision (id, token) VALUES (1, replace(gen_random_uuid()::text, '-', '')) "
-    "ON CONFLICT (id) DO UPDATE SET token = excluded.token;",
-}
+RANDOM = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "replace(gen_random_uuid()::text, '-', '')"}
+
+
+def new_token(vendor):
+    """Not `INSERT OR REPLACE`: in a trigger of SQLite the `OR IGNORE` of the outer statement would overrule it."""
+    return (
+        f"INSERT INTO events_revision (id, token) VALUES (1, {RANDOM[vendor]}) "  # noqa: S608 names of our own
+        "ON CONFLICT (id) DO UPDATE SET token = excluded.token;"
+    )
 
 
 def keep_former_slug(model):
@@ -37,7 +41,7 @@ def sqlite_triggers():
         for event in ("INSERT", "UPDATE", "DELETE"):
             yield (
                 f"CREATE TRIGGER events_{table}_{event.lower()}_revises AFTER {event} ON events_{table} "
-                f"BEGIN {NEW_TOKEN['sqlite']} END;"
+                f"BEGIN {new_token('sqlite')} END;"
             )
     for model in ADDRESSED:
         yield (
@@ -49,7 +53,7 @@ def sqlite_triggers():
 def postgresql_triggers():
     yield (
         "CREATE FUNCTION events_revise() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN {NEW_TOKEN['postgresql']} RETURN NULL; END $$;"
+        f"BEGIN {new_token('postgresql')} RETURN NULL; END $$;"
     )
     for table in RECORD:
         yield (
@@ -73,7 +77,7 @@ def lay(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     for statement in sqlite_triggers() if vendor == "sqlite" else postgresql_triggers():
         schema_editor.execute(statement)
-    schema_editor.execute(NEW_TOKEN[vendor])
+    schema_editor.execute(new_token(vendor))
 
 
 def lift(apps, schema_editor):

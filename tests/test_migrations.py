@@ -18,7 +18,6 @@ from tests.factories import (
     make_country,
     make_organization,
     make_quote,
-    make_sdg,
     make_seminar,
     make_session,
     make_speaker,
@@ -114,7 +113,8 @@ WRITES = {
     "delete": lambda session: session.topics.get().delete(),
     "queryset delete": lambda session: Quote.objects.all().delete(),
     "m2m set": lambda session: session.topics.set([]),
-    "m2m add": lambda session: session.sdg_targets.add(make_sdg("2.1")),
+    "m2m add": lambda session: session.topics.add(Topic.objects.get(name="Unused")),
+    "what may be there": lambda session: Topic.objects.bulk_create([Topic(name="A")], ignore_conflicts=True),
     "contribution's countries": lambda session: session.contributions.get().countries.clear(),
     "loaddata": write_by_loaddata,
     "raw": lambda session: connection.cursor().execute("UPDATE events_quote SET position = 5"),
@@ -124,6 +124,7 @@ WRITES = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("write", WRITES)
 def test_revision_changes_with_every_write(write):
+    make_topic("Unused")
     session = make_session(topics=[make_topic()])
     make_quote(make_contribution(session, countries=[make_country()]))
     before = Revision.current()
