@@ -22,7 +22,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import RELATIVE, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -34,11 +34,12 @@ ROLE_LABEL = re.compile(
 )
 PASSIVE = re.compile(
     r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
-    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]))\s+(?:by|par|por)\s+",
+    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por)\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
-    ("chair", r"(?:co-?)?(?:chaired|presid|présid)"),
+    ("chair", r"(?:co-?)?(?:chaired|presid|présid|called)"),
     ("moderator", r"(?:co-?)?(?:moder|modér|facilitat|anim)"),
 )
 OPENER = re.compile(
@@ -66,7 +67,7 @@ CLAUSE_BEGINS = re.compile(
     r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
 )
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
-    r"\b(?:(?:was|were|is|are)(?:\s+for)?|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
+    r"\b(?:(?:was|were|is|are)(?:\s+(?:for|that\s+of))?|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
     r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
     r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
 )
@@ -92,6 +93,11 @@ LEAD_ROLES = (
     ("panellist", re.compile(r".*?\bpanell?ists?\b", re.IGNORECASE)),
 )
 SURNAME = re.compile(r"[A-ZÀ-ÞŁŚŽŠĐ][\w'-]+")
+TOLD_BY = re.compile(
+    r"(?:,|,?[”\"»])\s+(?:said|says|explained|noted|added|stated|argued|warned|stressed|recalled|remarked|concluded"
+    r"|insisted|observed|a\s+(?:dit|déclaré|expliqué|souligné)|dijo|explicó|señaló|afirmó|disse|afirmou)\s+"
+    r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
+)
 PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
 LONGEST_LEAD_IN = 160
 ASKED = re.compile(
@@ -225,7 +231,7 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
             verb = found.verb or "speech"
             role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
-    return _presented(text, vocabulary) or _in_view_of(text, vocabulary)
+    return _presented(text, vocabulary) or _in_view_of(text, vocabulary) or _told_by(text, vocabulary)
 
 
 def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -310,6 +316,25 @@ def _presented(text: str, vocabulary: Vocabulary) -> Introduction | None:
         score = 2 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
         score += (2 if JOB.search(found.printed) else 1) if found.printed else 0
         return replace(found, role=role, verb=found.verb or "speech", score=score)
+    return None
+
+
+def _told_by(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a sentence whose speaker stands behind what is said: «Bread is dear, explained Ms X, Director, Y.»"""
+    for match in TOLD_BY.finditer(text, 0, LONGEST_INTRODUCTION):
+        name = name_at(text, match.end(), vocabulary) or name_at(text, match.end(), vocabulary, bare=True)
+        lead = text[: match.end()]
+        if not name or name.possessive or text[name.end : name.end + 1] != "," or mentions(lead, vocabulary):
+            continue
+        found = behind_name(text, name, vocabulary)
+        if (
+            found
+            and found.printed
+            and found.printed[0] not in '“"«'
+            and (JOB.search(found.printed) or BODY.search(found.printed))
+        ):
+            score = 4 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
+            return replace(found, verb="speech", score=score)
     return None
 
 

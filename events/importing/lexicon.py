@@ -111,7 +111,8 @@ ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES
 ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
 
 CHAIR_VERBS = re.compile(
-    r"(?:was\s+elected\s+(?:as\s+)?(?:the\s+)?chair\w*|(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"(?:(?:was\s+in|occupied|held)\s+the\s+chair|(?:had\s+)?(?:\w+ly\s+)?agreed\s+to\s+chair|called\s+the\s+meeting\s+to\s+order"
+    r"|was\s+elected\s+(?:as\s+)?(?:the\s+)?chair\w*|(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
     r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
     r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
     re.IGNORECASE,
@@ -335,7 +336,8 @@ SESSION_KINDS = (
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
 DOCUMENT_KIND = re.compile(
-    r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
+    r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:summary|highlights?)\s*(?:\+|&|and)\s*(?:quotable\s+)?quot(?:es|ations)"
+    r"(?:\s+from\s+the\s+[\w-]+(?:\s+event)?)?|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
     r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"
     r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
     r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
@@ -349,8 +351,8 @@ QUOTE_LABEL = re.compile(
     r"(?:(?:key|selected|notable|main|pull|top|featured|best|final|closing|opening|first|second|third|last|another)\s+)?(?:quotable\s+)?"
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
-    r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
-    r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$)))\s*",
+    r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?:\)|(?=\s*[:–—])))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
+    r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$|(?=\s*[“«„\"]))))\s*",
     re.IGNORECASE,
 )
 CLOSING_NOTE = re.compile(  # «The presentations will be posted on the page of the event.»
@@ -363,7 +365,8 @@ CLOSING_NOTE = re.compile(  # «The presentations will be posted on the page of 
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s+)?(?:open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
+    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s+)?(?:action\s+(?:points|items)|any\s+other\s+business|(?:press|media)\s+contact"
+    r"|about\s+the\s+\w+|in\s+the\s+corridors|what(?:'s|\s+is)\s+next|open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
     r"|clos(?:e|ing)|opening|wrap[\s-]?up|final\s+(?:remarks|words)|more\s+information|further\s+(?:reading|information)|contacts?"
     r"|statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
     r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
@@ -380,6 +383,8 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"(?:discussions?|debates?|exchanges?(?:\s+of\s+views)?|Q\s*&\s*A|question-and-answer)\b"
     r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
     r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
+    r"|(?:Participants|Delegates|Delegations)\s+(?:also\s+)?(?:discussed|exchanged|debated|raised|agreed|adopted)\b"
+    r"|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
     r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
     r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
     r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"
@@ -390,3 +395,4 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",
     re.IGNORECASE,
 )
+FROM_THE_FLOOR = re.compile(r"\b(?:floor|audience|public|salle|chat|público|sala|plateia)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
 from .layout import lay_out
-from .lexicon import ABOUT_SESSION, CLOSING_NOTE
+from .lexicon import ABOUT_SESSION, CLOSING_NOTE, FROM_THE_FLOOR
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
@@ -183,6 +183,7 @@ def _heading(reading: Reading, index: int) -> int:
         return 0
     if is_section or is_numbered or (block.kind == "heading" and _opens_section(reading, block)):
         reading.turn = None
+        reading.section_role = "audience" if FROM_THE_FLOOR.search(bare) else ""
         reading.assembly.warn(
             f"Text under “{block.text}” that names no speaker is kept as text of the session.", block.passage
         )

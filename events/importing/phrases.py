@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .affiliations import JOB
 from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
-from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, predicate_at, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
@@ -55,6 +55,10 @@ FURTHER_CLAUSE = re.compile(
     r",?\s+(?:(?:and|but)\s+(?:he|she|they|it|who)\b|to\s+(?:close|open|speak|present|respond|conclude|take|start)\b"
     r"|(?<=,\s)(?:himself|herself|an?)\s+[a-z]).*$",
     re.DOTALL,
+)
+OF_A_BODY = re.compile(
+    r"\b(?:of|de|du|del|da)\s+(?!(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|seminar|workshop|round|séance|mesa|sesión))",
+    re.IGNORECASE,
 )
 LEADING = re.compile(r"(?:of|at|from|for|with)\s+(?:the\s+)?(?=\S)")
 ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?", re.IGNORECASE)
@@ -161,7 +165,7 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     at, inside = bracket_at(text, name.end)
     companion = _companion_at(text, at, vocabulary)
     behind = companion.end if companion else at
-    direct = verb_at(text, SPACES.match(text, behind).end())
+    direct = verb_at(text, SPACES.match(text, behind).end()) or (predicate_at(text, behind) if name.honorific else None)
     cut, verb = (behind, direct) if direct else find_verb(text, behind, end)
     printed = text[behind:cut].strip(" ,.;:–—-")
     in_role = None if direct else ROLE_BEHIND.search(printed)
@@ -275,6 +279,8 @@ def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) ->
     if not found:
         return None
     role = found.role or role_of(office) or _role_within(office)
+    if role == "chair" and OF_A_BODY.search(office):
+        role = found.role  # «the Vice-Chair of the Federation»: a post
     if OFFICE_IS_ROLE.fullmatch(office) or (_role_within(office) == "speaker" and not JOB.search(office)):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))

@@ -9,7 +9,7 @@ from itertools import islice
 from .blocks import Passage
 from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
 from .names import LOWER_HONORIFIC
-from .sentences import SPANISH_PAST, verb_at
+from .sentences import SPANISH_PAST, sentence_end, verb_at
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
 CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
@@ -45,6 +45,8 @@ BEFORE_MARKS = re.compile(  # «Best line: “…”», «Mr Diaz: “…”», 
 )
 OWNER = re.compile(r"(?P<name>\S.*?)(?:'s|(?<=s)')$|(?:by|from|de|par|por|of)\s+(?P<giver>\S.*)$", re.IGNORECASE)
 LONGEST_LABEL = 60
+NUMBER_BEHIND = re.compile(r"\s*\(\d{1,2}\)$")
+LABEL_IN_FORMAT = re.compile(r"(?i:quote|citation|cita|frase)\s*\d*\s+(?=[^\W\d_a-z]|[“«\"])")
 QUESTION = re.compile(r"(?:Q|Question|Pregunta|Pergunta|P)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 ANSWER = re.compile(r"(?:A|R|Answer|Reply|Réponse|Respuesta|Resposta)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 FEWEST_WORDS = 4
@@ -91,7 +93,9 @@ def _plain_label(folded: str) -> Label | None:
     rest = folded[match.end() :].strip()
     if word == "q" and match["sign"] not in (":", "."):
         return None
-    if not match["sign"] and (rest or word == "q" or match["by"]):
+    if not match["sign"] and (word == "q" or match["by"]):
+        return None
+    if not match["sign"] and rest and not standing_alone(Passage(rest, ())):
         return None
     if rest and len(rest.split()) < 2 and not rest.startswith(tuple(PAIRS)):
         return None
@@ -112,8 +116,9 @@ def _announcing_label(folded: str) -> Label | None:
     rest = folded[match.end() :].strip()
     if rest and len(rest.split()) < 2:
         return None
-    owner = OWNER.search(match["before"].strip()) or OWNER.search(match["after"].strip())
-    by = (owner["name"] or owner["giver"]) if owner else ""
+    before, after = match["before"].strip(), NUMBER_BEHIND.sub("", match["after"]).strip()
+    owner = OWNER.search(before) or OWNER.search(after)
+    by = (owner["name"] or owner["giver"]) if owner else after if before.casefold() == "to" else ""
     by = by if by[:1].isupper() and not by.casefold().startswith("the ") else ""
     plural = match["word"].casefold().endswith("s") and not re.search(r"\d", match["after"])
     return Label(folded[: match.start("sign")].strip(), match.end(), by, plural, not rest)
@@ -129,9 +134,7 @@ def _label_before_marks(folded: str) -> Label | None:
 
 def _says_something(text: str) -> bool:
     """Tell whether a label is rather a sentence, such as «She added»."""
-    return any(verb_at(f"{text} x", place.start()) for place in re.finditer(r"\S+", text)) or bool(
-        re.search(r"[.!?]\s", text)
-    )
+    return any(verb_at(f"{text} x", at.start()) for at in re.finditer(r"\S+", text)) or sentence_end(text) < len(text)
 
 
 def unwrap(passage: Passage) -> Words:

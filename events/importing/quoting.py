@@ -9,7 +9,7 @@ from .assembly import Quotation
 from .blocks import Block, Passage
 from .introductions import ENOUGH, ROLE_LABEL
 from .names import name_at
-from .quotes import ANSWER, QUESTION, Label, Words, label_of, standing_alone, unwrap
+from .quotes import ANSWER, LABEL_IN_FORMAT, QUESTION, Label, Words, label_of, standing_alone, unwrap
 from .reading import Reading
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.8, 0.65
@@ -91,11 +91,14 @@ def quotation_block(reading: Reading, index: int) -> int:
     """Take a block that is one quotation, by its marks or by its format."""
     block = reading.blocks[index]
     if block.kind == "quote":
-        words, confidence, label = unwrap(block.passage), LIKELY + 0.1, FORMAT_LABEL
+        printed = LABEL_IN_FORMAT.match(block.folded)  # «> Quote 2 Bread comes first»
+        label = replace(FORMAT_LABEL, text=printed[0].strip()) if printed else FORMAT_LABEL
+        words, confidence = unwrap(block.passage.cut(printed.end() if printed else 0)), LIKELY + 0.1
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)
-        if not found:
-            return 0
+        told = reading.introduction(index)
+        if not found or (told and told.printed and not reading.people.find(told.name)):
+            return 0  # «“Words,” said Ms X, Director, Y.»: this introduces her
         words, confidence, label = found, LIKELY, NO_LABEL
     else:
         return 0

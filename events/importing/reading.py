@@ -24,6 +24,7 @@ class Reading:
         self.people = People(vocabulary)
         self.turn: Turn | None = None
         self.speaker_level: int | None = None  # of the headings that name speakers, if any do
+        self.section_role = ""  # of those who are named first below «Questions from the floor»
         self.numbers_speakers = False  # whether a numbered line has named one: «1. Ms X, Director, Y»
         self.detached: list[tuple[SessionParts, Quotation]] = []  # signed by somebody who was not known yet
         self.lower_words = Counter(re.findall(r"\b[^\W\d_]+\b", document.text))
@@ -55,12 +56,13 @@ class Reading:
         if self.session.turns or self.session.title or self.session.introduction:
             self.assembly.sessions.append(SessionParts())
         self.session.kind, self.session.title = kind, title
+        self.section_role = ""
         self.turn = None
 
     def open_turn(self, person: Person, role: str, confidence: float) -> Turn:
         """Give the floor to a person; in a session, the role once stated for them stays."""
         earlier = next((turn for turn in self.session.turns if turn.person is person and turn.role), None)
-        role = role or (earlier.role if earlier else person.role)
+        role = role or (earlier.role if earlier else person.role) or ("" if person.speaks else self.section_role)
         self.turn = Turn(person, role, confidence)
         self.session.turns.append(self.turn)
         person.speaks = True

@@ -22,7 +22,7 @@ LONGEST_INTRODUCTION = 900
 LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
-    r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
+    r"|Mtra|Arq|Eng|Engr|Capt|Maj|Sgt|Sen|Rep|Fr|Msgr|Pr|Pe|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
     re.IGNORECASE,
 )
 SENTENCE_BREAK = re.compile(r"[.!?。！？](?:['\"”’»)\]]+)?(?=\s+[^\s\W]|\s+[“«\"'(¿¡]|$)|$")
@@ -53,6 +53,7 @@ ENGLISH_PAST = re.compile(
     r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
 )
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
+BARE_PREDICATE = re.compile(r" (?P<word>[a-z]{2,}) (?=[\w“«\"])")
 CLAUSE_START = re.compile(r",\s+(?=[a-z])")
 BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
 TELLS = re.compile(r"\s+(?:how|that|what|why|where)\b")
@@ -167,6 +168,14 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     if cut is None and (at := _predicate(text, start, end)):
         return at, Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
+
+
+def predicate_at(text: str, at: int) -> Verb | None:
+    """Return the verb that a word in small letters directly behind a name must be: «Ms X undertook to carry it»."""
+    match = BARE_PREDICATE.match(text, at)
+    if not match or match["word"] in NO_PREDICATE | POSTS or match["word"].endswith("ing"):
+        return None
+    return Verb(match.start("word"), "weak", strong=False)
 
 
 def _predicate(text: str, start: int, end: int) -> int:

@@ -62,6 +62,8 @@ def speaker(reading: Reading, index: int) -> int:
         return _line(reading, index, block, found)
     if found.verb in ("attendance", "possessive"):
         return _absent(reading, block, found)
+    if "@" in block.text[:200]:
+        return 0  # a contact, not a speaker
     is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
     if found.form == "turn" and is_bare and not reading.people.find(found.name):
         return 0
@@ -307,9 +309,13 @@ def _return_to(reading: Reading, block: Block, person: Person) -> None:
 def role_turn(reading: Reading, index: int) -> int:
     """Take «Moderator: what is said», where the moderator is known."""
     block = reading.blocks[index]
-    if block.kind != "paragraph":
+    if block.kind not in ("paragraph", "heading"):
         return 0
     label, found = ROLE_LABEL.match(block.folded), reading.introduction(index)
+    if (role := role_of(block.folded)) and (person := reading.person_in_role(role)) and reading.block(index + 1):
+        _return_to(reading, block, person)  # a heading «Moderator», where the moderator is known
+        reading.assembly.set_aside("label", block.passage)
+        return 1
     if label and label["rest"] and ":" in label["sign"]:
         person = reading.person_in_role(role_of(label["role"]))
         if not person or (found and not _is_addressed(reading, block, found, person)):
@@ -384,13 +390,21 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
-        listed = found and found.form == "line" and not block.strong and not ROLE_LABEL.match(block.folded)
+        listed = found and found.form == "line" and not block.strong
+        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found.name):
+            break
         if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
             break
         if count == 1 and _is_affiliation(reading, index + 1, reading.blocks[index]):
             return 0
         count += 1
     return count
+
+
+def _returns_later(reading: Reading, index: int, name: Name) -> bool:
+    """Tell whether a name that a list gives with its role begins a block further down, where its turn is."""
+    surname = name.surname
+    return any(surname in block.folded[:60] for block in reading.blocks[index + 1 :])
 
 
 def _count_listed(reading: Reading, index: int) -> int:

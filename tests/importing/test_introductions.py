@@ -24,6 +24,10 @@ def introduced(text):
         ("It fell to Mr Bo Diaz, Director, Fund Six, to close the day.", "", "Bo Diaz", "Director, Fund Six"),
         ("Guiding us through the morning was Mr Bo Diaz, Clerk, Fund Six.", "moderator", "Bo Diaz", "Clerk, Fund Six"),
         ("Our moderator was Mr Bo Diaz, Director, Fund Six, who smiled.", "moderator", "Bo Diaz", "Director, Fund Six"),
+        ("The workers' voice was that of Mr Bo Diaz, Clerk, Fund Six.", "", "Bo Diaz", "Clerk, Fund Six"),
+        ("The meeting was called to order at 9.35 a.m. by Mr Bo Diaz, Clerk.", "chair", "Bo Diaz", "Clerk"),
+        ("Rent is dear, explained Mr Bo Diaz, Clerk, Fund Six. It rose.", "", "Bo Diaz", "Clerk, Fund Six"),
+        ("“Rent is dear,” said Bo Diaz, Clerk of Fund Six, who smiled.", "", "Bo Diaz", "Clerk of Fund Six"),
         ("The private sector was represented by Mr Bo Diaz, Director.", "", "Bo Diaz", "Director"),
         ("The floor was handed to the third panellist, Mr Bo Diaz, Director.", "panellist", "Bo Diaz", "Director"),
         (
@@ -70,6 +74,8 @@ def test_person_who_is_only_mentioned_does_not_take_the_floor(text):
         ("Bo Diaz (Lawyer, Fund Six), discussant, disagreed on one point: rent.", "discussant", "Lawyer, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, related how it began.", "", "Director, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, took a different view of it.", "", "Director, Fund Six"),
+        ("Mr Bo Diaz, Clerk, Fund Six, was in the chair.", "chair", "Clerk, Fund Six"),
+        ("The Vice-Chair of the Federation, Mr Bo Diaz, drew attention.", "", "Vice-Chair of the Federation"),
         ("Architect Bo Diaz of Wet Feet Studio took a different view.", "", "Architect, Wet Feet Studio"),
     ],
 )
@@ -105,6 +111,7 @@ def test_name_is_parted_from_titles_and_letters(printed, honorific, name):
         ("Mr Ould Baba's quote: ", "Mr Ould Baba"),
         ("Quote from Hon. Dr Diaz: ", "Hon. Dr Diaz"),
         ("QUOTABLE - ", ""),
+        ("To quote Eng. Diaz (2): ", "Eng. Diaz"),
     ],
 )
 def test_label_with_a_word_for_a_quote_announces_one(label, by):
@@ -236,3 +243,41 @@ def test_lines_marked_as_in_mail_are_quotes():
         [LEE.strip(), "She smiled."],
         ["Bread comes first."],
     )
+
+
+def test_word_in_small_letters_behind_a_title_and_name_is_a_verb():
+    draft = draft_of_text(LEE + "Mr Bo Diaz, Clerk, answered.\n\nIn closing, Ms Ann Lee undertook to carry it home.")
+
+    assert [each.name for each in draft.contributions] == ["Ann Lee", "Bo Diaz", "Ann Lee"]
+
+
+def test_label_within_a_set_off_quotation_is_no_part_of_it():
+    draft = draft_of_text(LEE + "> Quote 2 Bread comes first.")
+
+    assert [(quote.label, quote.text) for quote in draft.contributions[0].quotes] == [("Quote 2", "Bread comes first.")]
+
+
+def test_list_with_roles_is_remembered_for_the_turns_below():
+    draft = draft_of_text(
+        "Bread for all\n\nModerator: Ms Ann Lee, Editor, The Post\nPanellist 1: Mr Bo Diaz, Clerk, Fund Six\n\n"
+        "Moderator\n\nAsked for a year.\n\nMr Diaz\n\nNever is the honest answer."
+    )
+
+    assert [(each.role, each.name, each.blocks[0].text) for each in draft.contributions] == [
+        ("moderator", "Ann Lee", "Asked for a year."),
+        ("panellist", "Bo Diaz", "Never is the honest answer."),
+    ]
+
+
+def test_person_first_named_below_questions_from_the_floor_is_of_the_audience():
+    draft = draft_of_text(LEE + "Questions from the floor\n\nMr Bo Diaz, Clerk, Fund Six, asked about rent.")
+
+    assert [(each.role, each.name) for each in draft.contributions] == [("speaker", "Ann Lee"), ("audience", "Bo Diaz")]
+
+
+def test_contact_is_no_speaker():
+    draft = draft_of_text(
+        LEE + "Media contact\n\nBo Diaz, press officer, bo@example.org, +1 23. Photographs on request."
+    )
+
+    assert [each.name for each in draft.contributions] == ["Ann Lee"]
