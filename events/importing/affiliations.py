@@ -243,7 +243,7 @@ def _names_body(tail: str, link: str, vocabulary: Vocabulary) -> bool:
         return True
     for pattern in (BODY, UNIT):
         match = pattern.search(head)
-        if match and match.span() != (0, len(head)):
+        if match and (match.span() != (0, len(head)) or " " in match[0]):
             return True
         if match and len(head) < len(folded):  # «Ministry of Health», «Department of Economics»
             return True

@@ -39,11 +39,17 @@ HONORIFICS = words(
     |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
     |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
     |Señora Ministra|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
-    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
+    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz
+    |Pre|Drs|Mgr|Père|Sœur|Frère|Abbé|Cdt|Cne|Lcdo|Lcda|Licdo|Ldo|Lda|Hno|Hna|Pbro|Fray|Sor|Dña|Gral|Cnel|Almte|Abg|Mgtr
+    |Mgter|Profr|Biól|Quím|Magca|Magco|Engº|Engª|Profº|Doutor|Doutora|Padre|Irmã|Irmão|Hermana|Hermano|Sr. Embajador
+    |Sra. Embajadora|Su Excelencia el Señor|Su Excelencia la Señora|Sua Excelência o Senhor|Sua Excelência a Senhora"""
 )
-DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
+# A dot must follow: they are also initials and short words.
+DOTTED_HONORIFICS = words("M D Da Me Min Des Cap Pe Ir Ver Emb Dep Cel Enf Mons Mag Dn Tte Econ Psic Fr")
 LOWER_HONORIFICS = words(
-    "señor señora doctor doctora profesor profesora madame monsieur senhor senhora don doña doutor"
+    """señor señora señorita doctor doctora profesor profesora maestro maestra ingeniero ingeniera licenciado licenciada
+    arquitecto arquitecta padre hermana hermano don doña madame monsieur maître docteur docteure professeur professeure
+    sœur père senhor senhora doutor doutora professora irmã dona"""
 )
 POST_NOMINALS = words(
     "SC QC KC MP MEP CBE OBE MBE Jr. Jr Sr. II III IV PhD Ph.D. Ph.D MD M.D. MSc MBA AM AO JP Esq. Esq"
@@ -56,7 +62,7 @@ NO_HONORIFIC = re.compile(
 PARTICLES = frozenset(
     words(
         """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
-        af av a/l a/p"""
+        af av a/l a/p wa ya ould mint bint bent ben ait aït abu"""
     )
 )
 
@@ -206,7 +212,35 @@ JOB_HEADS = words(
     |Magistrada|Juez|Jueza|Comisionado|Comisionada|Superintendente|Socióloga|Sociólogo|Vereador|Vereadora|Reitor
     |Focal Point|Social Worker|Case Worker|Community Worker|Point focal|Punto focal|Ponto focal|Trabajadora social
     |Trabajador social|Assistente social|Assistante sociale|Reitora
-    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira"""
+    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira
+    |Vétérinaire|Épidémiologiste|Cuisinier|Cuisinière|Enseignant|Enseignante|Instituteur|Institutrice|Rédacteur|Rédactrice
+    |Journaliste|Éditeur|Éditrice|Titulaire|Dirigeant|Dirigeante|Gestionnaire|Auditeur|Auditrice|Contrôleur|Contrôleuse
+    |Intendant|Intendante|Préfet|Préfète|Sous-préfet|Procureur|Procureure|Magistrat|Magistrate|Greffier|Greffière|Notaire
+    |Infirmier|Infirmière|Sage-femme|Pharmacien|Pharmacienne|Ingénieur|Ingénieure|Agronome|Géographe|Historien|Historienne
+    |Anthropologue|Politologue|Psychologue|Linguiste|Biologiste|Hydrologue|Climatologue|Urbaniste|Architecte|Traductrice
+    |Bibliothécaire|Archiviste|Éducateur|Éducatrice|Formateur|Formatrice|Étudiant|Étudiante|Doctorant|Doctorante
+    |Maître de conférences|Maîtresse de conférences|Chancelier|Conservateur|Conservatrice|Éleveur|Éleveuse|Agriculteur
+    |Agricultrice|Artisan|Artisane|Entrepreneuse|Militant|Militante|Évêque|Curé|Aumônier|Adjoint|Adjointe|Analyste
+    |Syndicaliste|Avocat-conseil|Avocate-conseil|Haut-commissaire|Haute-commissaire|Envoyé|Envoyée|Échevin|Échevine
+    |Bourgmestre|Consultante|Géologue|Océanographe|Météorologue|Hydrogéologue|Pédiatre|Gynécologue|Directeur général
+    |Periodista|Redactor|Redactora|Editora|Reportero|Reportera|Corresponsal|Dirigente|Dirigenta|Lideresa|Líder|Vocero|Vocera
+    |Activista|Capellán|Párroco|Obispo|Misionero|Misionera|Intendente|Intendenta|Registrador|Registradora|Notaria|Notario
+    |Fiscal|Fiscala|Contralor|Contralora|Auditora|Consultor|Consultora|Perito|Perita|Analista|Actuario|Agrónomo|Agrónoma
+    |Biólogo|Bióloga|Geógrafo|Geógrafa|Geólogo|Geóloga|Antropólogo|Antropóloga|Psicólogo|Psicóloga|Epidemiólogo
+    |Epidemióloga|Médico|Médica|Enfermero|Enfermera|Partera|Matrona|Obstetra|Farmacéutico|Farmacéutica|Veterinario
+    |Veterinaria|Ingeniero|Ingeniera|Arquitecto|Arquitecta|Urbanista|Maestro|Maestra|Becario|Becaria|Estudiante|Doctorando
+    |Doctoranda|Científico|Científica|Bibliotecario|Bibliotecaria|Archivero|Archivera|Curador|Curadora|Comisario|Prefecto
+    |Prefecta|Edil|Edila|Regidor|Regidora|Síndico|Síndica|Asambleísta|Legislador|Legisladora|Parlamentario|Parlamentaria
+    |Congresista|Cónsul|Agregado|Agregada|Encargado|Encargada|Funcionario|Funcionaria|Subjefe|Subjefa|Vicerrector
+    |Vicerrectora|Administrador|Administradora|Empresario|Empresaria|Emprendedor|Emprendedora|Agricultor|Agricultora
+    |Campesino|Campesina|Ganadero|Ganadera|Artesano|Artesana|Sindicalista|Lingüista|Historiador|Historiadora|Inspectora
+    |Supervisora|Apoderado|Apoderada|Socio|Socia|Cofundador|Cofundadora|Copresidente|Copresidenta|Jefe de Misión
+    |Director General|Directora General|Ejecutivo|Ejecutiva|Jurista|Hidrólogo|Hidróloga|Pediatra
+    |Jornalista|Redator|Redatora|Liderança|Ativista|Engenheiro|Engenheira|Enfermeiro|Enfermeira|Agrônomo|Agrônoma
+    |Bolsista|Estudante|Doutorando|Doutoranda|Advogado|Advogada|Juiz|Juíza|Desembargador|Desembargadora|Governador
+    |Governadora|Subsecretário|Subsecretária|Secretário-executivo|Secretária-executiva|Ouvidor|Ouvidora|Controlador
+    |Controladora|Bispo|Produtor|Produtora|Empresário|Empresária|Encarregado|Encarregada|Responsável|Membro|Assistente
+    |Presidenta-executiva|Cacique|Parteira|Técnico-administrativo|Vice-reitor|Vice-reitora|Vice-prefeito|Vice-prefeita"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -226,7 +260,17 @@ BODY_WORDS = words(
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
     |Unión|Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
     |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
-    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
+    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa
+    |Commune|Mairie|Préfecture|Archives|Revue|Radio|Laboratoire|Lycée|Musée|Bibliothèque|Parquet|Commissariat
+    |Haut-Commissariat|Mouvement|Chaire|Régie|Diocèse
+    |Ayuntamiento|Diputación|Gobernación|Cabildo|Juzgado|Fiscalía|Defensoría|Procuraduría|Contraloría|Tesorería
+    |Registraduría|Viceministerio|Subsecretaría|Vicepresidencia|Poder Judicial|Poder Ejecutivo|Poder Legislativo|Policía
+    |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento
+    |Corporación|Consorcio|Mancomunidad|Colectivo|Colectiva|Cofradía|Patronato|Clínica|Museo|Archivo|Biblioteca
+    |Laboratorio|Resguardo|Notaría|Registro Civil|Provincia|Concejo|Comuna|Hermandad|Consulado
+    |Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
+    |Presidência|Pastoral da|Pastoral do|Movimento|Coletivo|Consórcio|Santa Casa|Diocese|Paróquia|Secretaria de Estado
+    |Secretaria Municipal|Secretaria Estadual|Secretaria Nacional"""
 )
 UNIT_WORDS = words(
     """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty
@@ -235,7 +279,9 @@ UNIT_WORDS = words(
     |Secretariat|Department
     |Département|Direction|Unité|Cellule|Faculté|Équipe|Bureau|Sous-direction|Pôle
     |Departamento|Dirección|Unidad|División|Oficina|Sección|Área|Facultad|Subdirección|Programa|Equipo
-    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório"""
+    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório
+    |Laboratoire|Chaire|Programme national|Servicio|Centro|Laboratorio|Cátedra|Coordinación|Gerencia|Jefatura
+    |Serviço|Laboratório|Núcleo|Gerência|Assessoria|Setor"""
 )
 STATE_BODIES = words(
     """Government|Embassy|Chargé d'affaires|Chargée d'affaires|Permanent Mission

@@ -22,7 +22,7 @@ from .vocabulary import Vocabulary
 HONORIFIC = re.compile(
     rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
 )
-LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=\S)")
+LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=[^\W\d_a-zß-ÿ]|doña?\s|dona\s)")
 BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])|Me\s+(?=[A-ZÀ-Þ][\w'-]+\s)")  # and the French «Me» of lawyers
 SURNAMES_LINKED = re.compile(r"[yie]\s+[^\W\d_][\w'-]+\s*(?:[,(|–—]|$)")  # «de la Vega y Ruiz,»
 TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")

@@ -32,6 +32,44 @@ def test_affiliation_gives_country_only_where_a_state_is_named(printed, parts):
     assert (affiliation.country, affiliation.organization) == parts
 
 
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("Vétérinaire au Pôle santé du Centre sahélien", ("Vétérinaire", "Pôle santé", "Centre sahélien")),
+        ("rédactrice en chef de la revue Rives", ("rédactrice en chef", "", "revue Rives")),
+        ("chercheuse au Laboratoire de chimie de l'Université de Thiès",
+         ("chercheuse", "Laboratoire de chimie", "Université de Thiès")),
+        ("jefa del Servicio de Mapas de la Agencia Andina", ("jefa", "Servicio de Mapas", "Agencia Andina")),
+        ("dirigente del Sindicato Agrario de Tarija", ("dirigente", "", "Sindicato Agrario de Tarija")),
+        ("Jueza de Paz del Poder Judicial", ("Jueza de Paz", "", "Poder Judicial")),
+        ("Engenheira do Núcleo de Águas da Prefeitura de Olinda",
+         ("Engenheira", "Núcleo de Águas", "Prefeitura de Olinda")),
+    ],
+)  # fmt: skip
+def test_affiliation_in_romance_languages_is_split_at_its_heads(printed, parts):
+    affiliation = split_affiliation(printed, VOCABULARY)
+
+    assert (affiliation.job_title, affiliation.unit, affiliation.organization) == parts
+
+
+@pytest.mark.parametrize(
+    ("printed", "honorific", "name"),
+    [
+        ("La Pre Inès Abadie", "Pre", "Inès Abadie"),
+        ("La Lcda. Rosa Peña", "Lcda.", "Rosa Peña"),
+        ("El Pbro. Abel Vera", "Pbro.", "Abel Vera"),
+        ("La maestra Ana Pool", "maestra", "Ana Pool"),
+        ("Mme Ruth Ilunga wa Kalala", "Mme", "Ruth Ilunga wa Kalala"),
+        ("A Profª Rita Sá", "Profª", "Rita Sá"),
+    ],
+)
+def test_honorific_of_romance_languages_is_known(printed, honorific, name):
+    draft = draft_of_text(f"{printed}, Director, ILO, dijo que no.")
+
+    [contribution] = draft.contributions
+    assert (contribution.honorific, contribution.name) == (honorific, name)
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 
