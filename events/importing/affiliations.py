@@ -53,6 +53,9 @@ SECOND_POST = re.compile(
     rf"\s(?:and|et|y|e)\s+(?=(?:[^\W\d_]+\s+){{0,3}}{any_of(JOB_HEADS)}\s+(?:of|at|de|du|del|da|do)\s)", re.IGNORECASE
 )
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
+# «Service des eaux de la Coopération wallonne»: what is small is the field, what is capital the body
+OWNING_BODY = re.compile(r"\s+(?:de\s+la|du|de\s+l'|del|do|da)(?:\s+|(?<='))(?=[A-ZÀ-Þ])")
+FIELD_IN_SMALL = re.compile(r"[^\W\d_]+\s+(?:de\s+la\s+|du\s+|des\s+|de\s+l'|d'|de\s+|del\s+|do\s+|da\s+)[a-zß-ÿ]")
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and|et|y|e|&)\s", re.IGNORECASE)
@@ -89,6 +92,7 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     parts = _Parts([], [])
     for segment in segments:
         _sort(segment, parts, vocabulary)
+    _take_unknown_post(parts)
     job, unit, organization = _assemble(parts, has_country=bool(country))
     if not country:
         country = _country_stated(segments, vocabulary)
@@ -200,6 +204,14 @@ def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
         parts.rest += _split_body(segment, vocabulary)
 
 
+def _take_unknown_post(parts: _Parts) -> None:
+    """Take the first words for a post, if no post is known and they are no body, but a body follows."""
+    kinds = [kind for kind, _ in parts.rest]
+    if parts.jobs or kinds[:1] != ["plain"] or not {"body", "either"} & set(kinds[1:]) or _is_topic(parts.rest[0][1]):
+        return
+    parts.jobs.append(parts.rest.pop(0)[1])
+
+
 def _is_job(segment: str) -> bool:
     head = _head(segment.translate(FOLDED))
     match = JOB.search(head)
@@ -272,6 +284,9 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
                 folded[match.end() :], match[0].strip().casefold(), vocabulary
             ):
                 return [("unit", text[: match.start()]), *_split_body(text[match.end() :], vocabulary)]
+    if is_unit and FIELD_IN_SMALL.match(folded) and (owner := OWNING_BODY.search(folded)):
+        if not vocabulary.country_named(folded[owner.end() :]):
+            return [("unit", text[: owner.start()]), ("body", text[owner.end() :])]
     acronym = ACRONYM.match(folded)
     if acronym and acronym.end() < len(folded) and is_unit and not is_body and acronym[0] not in TOPIC_ACRONYMS:
         return [("unit", text), ("acronym", acronym[0])]
