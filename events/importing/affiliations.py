@@ -284,9 +284,9 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
                 folded[match.end() :], match[0].strip().casefold(), vocabulary
             ):
                 return [("unit", text[: match.start()]), *_split_body(text[match.end() :], vocabulary)]
-    if is_unit and FIELD_IN_SMALL.match(folded) and (owner := OWNING_BODY.search(folded)):
-        if not vocabulary.country_named(folded[owner.end() :]):
-            return [("unit", text[: owner.start()]), ("body", text[owner.end() :])]
+    owned = OWNING_BODY.search(folded) if is_unit and FIELD_IN_SMALL.match(folded) else None
+    if owned and not vocabulary.country_named(folded[owned.end() :]):
+        return [("unit", text[: owned.start()]), ("body", text[owned.end() :])]
     acronym = ACRONYM.match(folded)
     if acronym and acronym.end() < len(folded) and is_unit and not is_body and acronym[0] not in TOPIC_ACRONYMS:
         return [("unit", text), ("acronym", acronym[0])]

@@ -20,7 +20,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import RELATIVE, sentence_end
+from .sentences import RELATIVE, find_verb, sentence_end
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -124,6 +124,8 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     colon = COLON.match(text, at)
     if not colon and text[at : at + 1] == ",":
         colon = BEFORE_COLON.match(text, at)
+        if colon and find_verb(text, at, colon.end())[1]:
+            return None  # «Ms X, Inspector, Y, showed one thing: a thermometer»
         inside = colon[0].strip(" ,:") if colon else inside
     if not colon:
         return None

@@ -31,6 +31,7 @@ JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
+BETWEEN_HONORIFICS = re.compile(r"(?:la|el|le|o|a)\s+(?=[A-Z])|l'(?=[A-Z])")  # «S.E. la Sra.»
 ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
     r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
     r"(?![\w.'-])"
@@ -68,6 +69,9 @@ def honorific_end(text: str, at: int) -> int:
     end = at
     for _ in range(MOST_HONORIFICS):
         match = None
+        article = BETWEEN_HONORIFICS.match(text, end) if end > at else None
+        if article and HONORIFIC.match(text, article.end()):
+            end = article.end()
         if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
             return end
         if not NO_HONORIFIC.match(text, end):

@@ -43,6 +43,7 @@ OFFICE_END = re.compile(r"[,:]?\s+")
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
+ROLE_IN_BRACKET = re.compile(r"\s*\((?P<role>[^()]{4,40})\)$")  # «Ms X, Director, Y (moderator)»
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
@@ -98,6 +99,9 @@ def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) ->
     at, inside = bracket_at(text, name.end)
     printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
     found = Introduction(name, printed=printed, end=end)
+    closing = ROLE_IN_BRACKET.search(printed)
+    if closing and (role := role_of(closing["role"])):
+        found = replace(found, printed=printed[: closing.start()].rstrip(" ,"), role=role)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
     return found
@@ -195,13 +199,23 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
         if name:
             return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
-    for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
+    at = cue.end() if cue else end
+    return _behind_offices(text, start, at, end, vocabulary, bare=False) or _behind_offices(
+        text, start, at, end, vocabulary, bare=True
+    )
+
+
+def _behind_offices(
+    text: str, start: int, behind: int, end: int, vocabulary: Vocabulary, *, bare: bool
+) -> Introduction | None:
+    """Read the person named behind an office; a name with an honorific goes before any other words with capitals."""
+    for match in OFFICE_END.finditer(text, behind, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
         if is_set_off and verb_at(text, at):
             return None
         if not is_set_off and honorific_end(text, at) == at:
             continue
-        name = name_at(text, at, vocabulary, bare=is_set_off)
+        name = name_at(text, at, vocabulary, bare=bare and is_set_off)
         if not name or name.possessive:
             continue
         if not is_set_off and _has_verb(text, start, match.start()):

@@ -20,7 +20,7 @@ LONGEST_INTRODUCTION = 900
 LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
-    r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
+    r"|Mtra|Arq|Eng|Enga|Engª|Lcd[ao]|Licd[ao]|Ld[ao]|Hn[ao]|Pbro|Mons|Mgr|Prof[ªa]|Dña|Dn|Pe|Gral|Cnel|Exm[ao]|Ilm[ao]|Abg|Mgtr|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
     re.IGNORECASE,
 )
 SENTENCE_BREAK = re.compile(r"[.!?。！？](?:['\"”’»)\]]+)?(?=\s+[^\s\W]|\s+[“«\"'(¿¡]|$)|$")

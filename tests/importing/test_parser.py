@@ -44,6 +44,9 @@ def test_affiliation_gives_country_only_where_a_state_is_named(printed, parts):
         ("Jueza de Paz del Poder Judicial", ("Jueza de Paz", "", "Poder Judicial")),
         ("Engenheira do Núcleo de Águas da Prefeitura de Olinda",
          ("Engenheira", "Núcleo de Águas", "Prefeitura de Olinda")),
+        ("Directrice du Service des eaux de la Coopération wallonne",
+         ("Directrice", "Service des eaux", "Coopération wallonne")),
+        ("Cantonnière en chef, École publique de Djigbé", ("Cantonnière en chef", "", "École publique de Djigbé")),
     ],
 )  # fmt: skip
 def test_affiliation_in_romance_languages_is_split_at_its_heads(printed, parts):
@@ -68,6 +71,50 @@ def test_honorific_of_romance_languages_is_known(printed, honorific, name):
 
     [contribution] = draft.contributions
     assert (contribution.honorific, contribution.name) == (honorific, name)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms Ana Sok, Inspector, Labour Office of Takeo, Japan, had one picture: a thermometer.",
+        "Sra. Ana Sok, Inspector, Labour Office of Takeo, Japan, contó lo suyo: un termómetro.",
+    ],
+)
+def test_colon_behind_a_verb_is_no_label(sentence):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert [block.text for block in contribution.blocks] == [sentence]
+    assert contribution.attribution_text == "Inspector, Labour Office of Takeo, Japan"
+
+
+def test_honorifics_may_be_linked_by_an_article():
+    [contribution] = draft_of_text("S.E. la Sra. Ana Ruiz, Embajadora, Embajada de Chile, dijo que sí.").contributions
+
+    assert (contribution.honorific, contribution.name) == ("S.E. la Sra.", "Ana Ruiz")
+
+
+def test_body_in_the_middle_of_an_office_is_no_person():
+    [contribution] = draft_of_text(
+        "El Subdirector de Altas, Alta Mesa del Norte (España), Sr. D. Blas Ruiz, habló del alta."
+    ).contributions
+
+    assert (contribution.name, contribution.honorific) == ("Blas Ruiz", "Sr. D.")
+
+
+def test_abbreviated_honorific_ends_no_sentence():
+    [contribution] = draft_of_text("The event was chaired by Eng. Ali Said, Director, Ports Authority.").contributions
+
+    assert (contribution.role, contribution.attribution_text) == ("chair", "Director, Ports Authority")
+
+
+def test_role_in_a_bracket_behind_the_affiliation_is_read():
+    [contribution] = draft_of_text("ANA RUIZ, Directora, Fundación Abierta, Chile (moderadora)\n\nAbrió.").contributions
+
+    assert (contribution.role, contribution.organization, contribution.country) == (
+        "moderator",
+        "Fundación Abierta",
+        "CL",
+    )
 
 
 def test_known_organization_is_not_split_at_its_comma():
