@@ -19,7 +19,9 @@ CONNECTOR = re.compile(
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )
-JOB = re.compile(rf"(?<![\w'-])(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE)
+JOB = re.compile(
+    rf"(?:(?<![\w'-])|(?<=\b[ld]'))(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE
+)
 BODY = re.compile(rf"(?<![\w-]){any_of(BODY_WORDS)}(?![\w-])", re.IGNORECASE)
 UNIT = re.compile(rf"(?<![\w-]){any_of(UNIT_WORDS)}(?![\w-])", re.IGNORECASE)
 STATE_BODY = re.compile(rf"(?<![\w-]){any_of(STATE_BODIES)}(?![\w-])", re.IGNORECASE)

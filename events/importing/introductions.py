@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .affiliations import BODY, JOB
+from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
 from .names import name_at
 from .phrases import (
@@ -43,8 +44,11 @@ OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
     r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
-    r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
-    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
+    r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
+    r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
+    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
+    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
+    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -61,6 +65,8 @@ ASKED = re.compile(
 )
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
+BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
+ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
 
 
@@ -171,6 +177,10 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         found = _passive(text, passive, vocabulary)
         if found:
             return found
+    formula = formula_at(text)
+    found = (formula and _behind_formula(text, formula, vocabulary)) or _opinion(text, vocabulary)
+    if found:
+        return found
     for start, bonus in _starts(text):
         found = (
             _person(text, start, vocabulary)
@@ -179,8 +189,63 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
+            found = _with_body_spoken_for(found, text)
             return replace(found, verb=verb, score=_score(found, text, start) + bonus)
     return None
+
+
+def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:
+    """Read the person behind «Moderó la sesión …» and «La clausura corrió a cargo de …»."""
+    found = _named_behind(text, formula.end, vocabulary)
+    if not found or not (found.name.honorific or found.printed):
+        return None
+    return replace(found, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+
+
+def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a person at a place, or the office before them, with what the sentence prints of them."""
+    start = DETERMINER.match(text, at)
+    at = start.end() if start else at
+    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary)
+    found = found or (None if start else _person(text, at, vocabulary, bare=True))
+    if not found or found.verb:
+        return found
+    cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
+    line = with_affiliation(text, found.name, cut, vocabulary)
+    office = text[at : found.name.start].strip(" ,:;")
+    printed = ", ".join(filter(None, (office, line.printed)))
+    return with_companions(replace(line, printed=printed, role=line.role or found.role), text, cut, vocabulary)
+
+
+def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Pour Mme X, Directrice, Y, le débat …»: a view is reported of somebody who is introduced with it."""
+    match = OPINION.match(text)
+    determiner = DETERMINER.match(text, match.end()) if match else None
+    name = name_at(text, (determiner or match).end(), vocabulary) if match else None
+    if not name or name.possessive:
+        return None
+    end = sentence_end(text)
+    at = name.end
+    while (part := BETWEEN_COMMAS.match(text, at, end)) and _tells_who(part["part"], vocabulary):
+        at = part.end()
+    printed = text[name.end : at].strip(" ,")
+    if not JOB.search(printed):
+        return Introduction(name, verb="possessive", end=name.end)
+    return Introduction(name, printed=printed, verb="opinion", score=ENOUGH, end=at)
+
+
+def _tells_who(part: str, vocabulary: Vocabulary) -> bool:
+    head = " ".join(part.split()[:4])
+    return bool(JOB.search(head) or BODY.search(head) or vocabulary.country_named(part)) and part[:3] not in ARTICLES
+
+
+def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
+    """Add «au nom du Réseau Y» to what is printed of somebody without a body."""
+    behalf = BEHALF.search(text, 0, sentence_end(text, found.name.end))
+    if not behalf or BODY.search(found.printed) or not behalf["body"][0].isupper():
+        return found
+    printed = ", ".join(filter(None, (found.printed, behalf["body"].strip())))
+    return replace(found, printed=printed)
 
 
 def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Introduction | None:
@@ -200,13 +265,13 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
 def _starts(text: str) -> list[tuple[int, int]]:
     """Return the places where a person may be named, with what the words before them add to the score."""
     places = [(0, 0)]
-    given = TURN_GIVEN.match(text)
-    if given:
-        places.insert(0, (given.end(), 3))
     opener = OPENER.match(text)
     if opener:
         second = OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]
+    givens = (TURN_GIVEN.match(text, at) or GIVEN.match(text, at) for at in (0, opener.end() if opener else 0))
+    if given := next(filter(None, givens), None):
+        places.insert(0, (given.end(), 3))
     result = []
     for at, bonus in places:
         determiner = DETERMINER.match(text, at)

@@ -262,7 +262,7 @@ BODY_WORDS = words(
     |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
     |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa
     |Commune|Mairie|Préfecture|Archives|Revue|Radio|Laboratoire|Lycée|Musée|Bibliothèque|Parquet|Commissariat
-    |Haut-Commissariat|Mouvement|Chaire|Régie|Diocèse
+    |Haut-Commissariat|Mouvement|Régie|Diocèse
     |Ayuntamiento|Diputación|Gobernación|Cabildo|Juzgado|Fiscalía|Defensoría|Procuraduría|Contraloría|Tesorería
     |Registraduría|Viceministerio|Subsecretaría|Vicepresidencia|Poder Judicial|Poder Ejecutivo|Poder Legislativo|Policía
     |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento

@@ -40,6 +40,12 @@ COMPANION = re.compile(
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
 OFFICE_END = re.compile(r"[,:]?\s+")
+# «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
+POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}\s+(?=[^\W\d_a-zß-ÿ])")
+OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «Pour le ministre, M. Y»
+    r"(?:(?:Interrog|Questionn|Invit|Sollicit|Pregunt|Pergunt|Consult|Question)(?:ée?s?|ad[oa]s?)|Pour|Selon|Según|Segundo|Para|Por"
+    r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
+)
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
@@ -54,7 +60,8 @@ class Introduction:
     """Hold a person who takes the floor, what is printed of them, and how sure that is.
 
     `form` is `sentence` (the block introduces), `line` (a name line or a role label, nothing said yet) or `turn`
-    (a name, a colon and what is said, from `body` on). `verb` is empty, `speech`, `weak`, `chair`, … or `attendance`.
+    (a name, a colon and what is said, from `body` on). `verb` is empty, `speech`, `weak`, `opinion`, `chair`, … or
+    `attendance`.
     """
 
     name: Name
@@ -193,11 +200,17 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     end = min(sentence_end(text, start), start + 300)
     if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
         return None
+    if OPENS_NO_OFFICE.match(text, start):
+        return None
     title = TITLE_BEFORE_NAME.match(text, start, end)
     if title:
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
             return _behind_office(text, start, name, vocabulary)
+    post = POST_IN_SMALL.match(text, start, end) if text[start].islower() else None
+    name = name_at(text, post.end(), vocabulary, bare=True) if post else None
+    if name and (BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1)):
+        return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
     at = cue.end() if cue else end
     return _behind_offices(text, start, at, end, vocabulary, bare=False) or _behind_offices(

@@ -136,6 +136,8 @@ def _doubt_spelling(reading: Reading, block: Block, found: Introduction, match: 
 def _open(reading: Reading, block: Block, found: Introduction, person, confidence: float) -> None:
     if found.score < 6 and not found.name.honorific:
         reading.assembly.warn(f"{person.name} was taken to be a speaker; the cues are weak.", block.passage)
+    if found.verb == "opinion":
+        reading.assembly.warn(f"A view of {person.name} is reported; this is read as a turn.", block.passage)
     reading.open_turn(person, found.role, confidence)
     reading.assembly.mark(block)
     if found.form == "turn":

@@ -117,6 +117,91 @@ def test_role_in_a_bracket_behind_the_affiliation_is_read():
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role", "post"),
+    [
+        ("Moderó la sesión la periodista de Radio Sur, Lcda. Ana Ruiz.", "moderator", "periodista"),
+        ("Cerró la ronda la Sra. Ana Ruiz, jefa, Radio Sur.", "speaker", "jefa"),
+        ("A continuación hizo uso de la palabra la jefa de Radio Sur, Sra. Ana Ruiz.", "speaker", "jefa"),
+        ("La clausura corrió a cargo de la jefa de Radio Sur, Sra. Ana Ruiz, que llegó tarde.", "speaker", "jefa"),
+        ("Le siguió la jefa de Radio Sur, Sra. Ana Ruiz.", "speaker", "jefa"),
+        ("La modération a été assurée par Mme Ana Ruiz, journaliste, Radio Sur.", "moderator", "journaliste"),
+        ("Est ensuite intervenue Mme Ana Ruiz, journaliste, Radio Sur.", "speaker", "journaliste"),
+        ("Le président a donné la parole à Mme Ana Ruiz, journaliste, Radio Sur.", "speaker", "journaliste"),
+        ("Presidiu a mesa a Sra. Ana Ruiz, diretora, Radio Sur.", "chair", "diretora"),
+        ("A moderação ficou a cargo da jornalista Ana Ruiz, Radio Sur.", "moderator", "jornalista"),
+        ("Pour la Pre Ana Ruiz, titulaire, Radio Sur, le débat est mal posé.", "speaker", "titulaire"),
+    ],
+)
+def test_person_behind_a_formula_takes_the_floor(sentence, role, post):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert (contribution.name, contribution.role, contribution.job_title, contribution.organization) == (
+        "Ana Ruiz",
+        role,
+        post,
+        "Radio Sur",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La periodista Ana Ruiz, de Radio Sur, dijo que no.",
+        "L'historienne Ana Ruiz (Radio Sur) a répondu.",
+        "A jornalista Ana Ruiz, da Rádio Sul, respondeu.",
+        "El profesor emérito Ana Ruiz respondió.",
+    ],
+)
+def test_post_in_small_letters_before_a_bare_name_is_a_post(sentence):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert contribution.name == "Ana Ruiz"
+    assert contribution.job_title or contribution.honorific
+
+
+def test_inverted_verb_without_a_person_is_no_turn():
+    assert draft_of_text(LEE + "Inauguró la Casa Azul, que costó poco.").contributions[1:] == ()
+
+
+def test_reported_view_of_a_new_person_is_a_turn_with_a_warning():
+    draft = draft_of_text(LEE + "Selon M. Léo Roy, Directeur, Banque du Lac, c'est trop tard.")
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ann Lee", "Léo Roy"]
+    assert any("view of Léo Roy" in warning.message for warning in draft.warnings)
+
+
+def test_reported_view_of_somebody_not_introduced_is_only_asked_about():
+    draft = draft_of_text(LEE + "Según el Sr. Gil, es tarde.")
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ann Lee"]
+    assert [candidate.speaker for candidate in draft.candidates] == ["Gil"]
+
+
+def test_body_spoken_for_is_that_of_the_speaker():
+    [contribution] = draft_of_text(
+        "Prenant la parole au nom du Conseil des Langues, Me Ève Roy, avocate, a dit non."
+    ).contributions
+
+    assert (contribution.job_title, contribution.organization) == ("avocate", "Conseil des Langues")
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "Clôturant la séance",
+        "Al cerrar el acto",
+        "Interrogée par une participante sur la « facture zéro » des Comores",
+        "Preguntada por la sala",
+        "Encerrando a mesa",
+    ],
+)
+def test_words_before_the_name_do_not_hide_who_returns(opener):
+    draft = draft_of_text(LEE + f"Mr Bo Diaz, Adviser, ILO, spoke.\n\n{opener}, Ms Lee a dit non.")
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ann Lee", "Bo Diaz", "Ann Lee"]
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 
