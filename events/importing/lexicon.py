@@ -333,6 +333,12 @@ NOT_IN_NAMES = frozenset(
     )
 )
 
+EVENTS = (
+    r"(?:sessions?|meetings?|events?|webinars?|panels?|debates?|seminars?|workshops?|séances?|réunions?|webinaires?|ateliers?|tables?\s+rondes?"
+    r"|événements?(?:\s+parallèles?)?|débats?|échanges?|rencontres?|journées?|colloques?|discussions?|sesi(?:ón|ones)|evento(?:\s+paralelo)?"
+    r"|mesa(?:\s+redonda|-redonda)?|taller|encuentro|seminario(?:\s+web)?|jornadas?|conversatorio|debates?|reuni(?:ón|ones)|webinario"
+    r"|acto|sessão|sessões|painel|oficina|encontro|seminário|reunião|conferencia|conferência|conférence|foro|fórum|forum)"
+)
 SESSION_KINDS = (
     ("side-event", r"side[\s-]events?|événement\s+parallèle|évènement\s+parallèle|evento\s+paralelo"),
     ("press-briefing", r"press\s+(?:briefing|conference)|conférence\s+de\s+presse|conferencia\s+de\s+prensa"
@@ -352,7 +358,20 @@ SESSION_KINDS = (
     ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
+_NOTES_OF = (
+    r"(?:comptes?[\s-]rendus?|synthèse|résumé|notes?|relevé|memoria|relatoría|resumen|acta|notas|apuntes|informe|síntesis|reseña"
+    r"|crónica|resumo|relatório|ata|memória|síntese|extraits)"
+)
+_OF_WHAT = (
+    rf"\s+(?:du|de\s+la|de\s+l'|des|del|de\s+los|de\s+las|de|da|do|das|dos)\s*(?:{EVENTS}|rapporteu(?:r|se|re)|relatora?|secrétariat"
+    r"|secretaría|secretariado)"
+)
+_AND_QUOTES = (
+    r"\s+(?:et|y|e)\s+(?:citations|paroles|verbatims?|propos|citas|frases|voces|citações|falas|vozes|declaraciones|déclarations)"
+    r"(?:\s+(?:de|des|d'|del|dos|das|choisies|destacadas|escogidas|escolhidas)[^.:]{0,40})?"
+)
 DOCUMENT_KIND = re.compile(
+    rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
     r"(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
     r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, ROLE_LABEL, introduction_of, name_line
+from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, name_line
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
@@ -36,7 +36,7 @@ NAMELESS = re.compile(
     re.IGNORECASE,
 )
 ROLE_SUBJECT = re.compile(
-    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -252,7 +252,9 @@ def returning_by_name(reading: Reading, index: int) -> int:
     if block.kind != "paragraph":
         return 0
     people, end = reading.people.named_at_start(block.folded)
-    if not people and (subject := ROLE_SUBJECT.match(block.folded)):
+    opener = OPENER.match(block.folded)
+    subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
+    if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
         people, end = ([person] if person else []), subject.end()
     if not people or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):

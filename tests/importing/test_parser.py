@@ -202,6 +202,89 @@ def test_words_before_the_name_do_not_hide_who_returns(opener):
     assert [contribution.name for contribution in draft.contributions] == ["Ann Lee", "Bo Diaz", "Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La séance s'est achevée par une visite.",
+        "Le prochain webinaire, sur les puits, aura lieu le 9 avril.",
+        "El evento concluyó a las 13:40.",
+        "Se levantó la sesión a mediodía.",
+        "Preguntas que quedaron sin responder: quién paga.",
+        "Editó esta nota la oficina de prensa.",
+        "A sessão terminou às dez.",
+        "O público votou na frase do dia.",
+    ],
+)
+def test_end_of_the_event_is_nobodys_words(text):
+    draft = draft_of_text(LEE + "Nothing is lost.\n\n" + text)
+
+    [session] = draft.sessions
+    assert [block.text for block in session.introduction] == [text]
+
+
+def test_audience_in_the_middle_of_a_turn_stays_there():
+    [contribution] = draft_of_text(LEE + "El público aplaudió.\n\nQuote: We begin here.").contributions
+
+    assert [block.text for block in contribution.blocks][1:] == ["El público aplaudió."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "COMPTE RENDU DU WEBINAIRE",
+        "Synthèse de la séance et paroles d'intervenants",
+        "Notes de la rapporteuse",
+        "Memoria del panel",
+        "Relatoría y frases destacadas",
+        "Relatório da oficina",
+    ],
+)
+def test_line_that_names_the_kind_of_document_is_a_title(line):
+    draft = draft_of_text(f"Seminar on Floors\n\n{line}\n\n{LEE}")
+
+    assert [(title.kind, title.text) for title in draft.titles][1:] == [("document", line)]
+
+
+TWO = "ANA RÍOS TALAVERA, Directora, ILO\n\nDijo que no.\n\nBO DIAZ, Director, ILO\n\nDijo que sí.\n\n"
+
+
+def test_surname_alone_on_a_line_gives_the_floor_back():
+    draft = draft_of_text(TWO + "TALAVERA\n\nNo volvería.")
+
+    assert [contribution.name for contribution in draft.contributions] == [
+        "ANA RÍOS TALAVERA",
+        "BO DIAZ",
+        "ANA RÍOS TALAVERA",
+    ]
+    assert any("takes the floor again" in warning.message for warning in draft.warnings)
+
+
+def test_first_of_two_surnames_gives_the_floor_back():
+    draft = draft_of_text(TWO + "Ríos matizó que no.")
+
+    assert [contribution.name for contribution in draft.contributions][2:] == ["ANA RÍOS TALAVERA"]
+
+
+def test_first_name_alone_gives_the_floor_to_nobody():
+    assert len(draft_of_text(TWO + "Ana matizó que no.").contributions) == 2
+
+
+def test_role_behind_other_words_gives_the_floor_back():
+    draft = draft_of_text(
+        "Mme Ève Roy, Directrice, BIT, a présidé la séance.\n\n" + LEE + "En clôture, la présidente a remercié."
+    )
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ève Roy", "Ann Lee", "Ève Roy"]
+
+
+@pytest.mark.parametrize("question", ["¿Quién paga?", "Segunda ronda: ¿quién paga?", "Et les enfants?"])
+def test_question_above_a_new_speaker_is_a_heading_of_the_session(question):
+    draft = draft_of_text(LEE + question + "\n\nMr Bo Diaz, Adviser, ILO, disagreed.")
+
+    [session] = draft.sessions
+    assert [(block.kind, block.text) for block in session.introduction] == [("heading", question)]
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 

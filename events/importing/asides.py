@@ -1,0 +1,54 @@
+"""Handle what belongs to nobody's turn: how the event ended, what comes next, who wrote the notes."""
+
+from __future__ import annotations
+
+import re
+
+from .introductions import ENOUGH
+from .lexicon import EVENTS
+from .quotes import label_of
+from .reading import Reading
+from .speakers import offer_people
+
+_THE = r"(?:The|This|La|Le|L'|Cette|Cet|Ce|El|Esta|Este|A|O|Esta|Este)\s*"
+ENDED = (
+    r"(?:closed|ended|adjourned|concluded|rose|was\s+(?:closed|adjourned))\s+(?:at|with|by|on|in|shortly)\b"
+    r"|(?:s'est|se\s+sont)\s+(?:achevé|terminé|conclu|clos|clôturé)e?s?\b|(?:a|fut|est)\s+(?:été\s+)?(?:levée?|close?)\b"
+    r"|a\s+pris\s+fin\b|prit\s+fin\b|(?:se\s+)?(?:concluyó|terminó|finalizó|culminó|acabó|cerró|clausuró|levantó)\b"
+    r"|(?:terminou|encerrou-se|concluiu-se|acabou|foi\s+encerrad[oa])\b"
+)
+CLOSING = re.compile(
+    rf"{_THE}{EVENTS}(?:\s+(?:de|del|da|do|du|of)\s+[^\W\d_]+)?\s+(?:{ENDED})"
+    rf"|(?:Se\s+levantó|Se\s+dio\s+por\s+(?:terminad|concluid)[oa]|Fin\s+de)\s+{_THE}{EVENTS}"
+    rf"|(?:The\s+next|Le\s+prochain|La\s+prochaine|El\s+próximo|La\s+próxima|O\s+próximo|A\s+próxima)\s+(?:{EVENTS}|rendez-vous|cita"
+    r"|edición|édition|edição|entrega)\b[^.]{0,160}?\s(?:will|aura|auront|se\s+tiendra|est\s+prévue?|tendrá|se\s+celebrará|será|sera"
+    r"|está\s+previst[oa]|terá|realiza-se)\b"
+    r"|(?:Preguntas|Questions|Perguntas)\s+(?:que\s+(?:quedaron|ficaram)\s+|restées\s+|left\s+)?(?:sin\s+resp|sem\s+resp|sans\s+rép|unans)\w+"
+    r"|(?:Editó|Redactó|Elaboró|Compiló|Preparó)\s+(?:esta|este|el|la)\s+(?:nota|resumen|acta|relatoría|memoria|crónica|informe)\b"
+    r"|(?:Compte\s+rendu|Notes?|Texte|Document|Nota|Resumen|Relatoría|Texto|Resumo)\s+"
+    r"(?:rédigée?s?|établie?s?|prises?|redactad[oa]|elaborad[oa]|preparad[oa]|redigid[oa]|elaborad[oa])\s+p[ao]r\b"
+    r"|Follow-up:\s",
+    re.IGNORECASE,
+)
+AUDIENCE = re.compile(
+    r"(?:The\s+(?:audience|room)|Le\s+public|La\s+salle|L'assistance|Les\s+participants|El\s+público|La\s+sala|Los\s+asistentes"
+    r"|Los\s+participantes|O\s+público|A\s+plateia|Os\s+participantes)\s+(?=[a-zß-ÿ])",
+)
+
+
+def closing(reading: Reading, index: int) -> int:
+    """Take a paragraph on the event itself, such as «La séance a été levée à midi», out of the last turn."""
+    block = reading.blocks[index]
+    if block.kind != "paragraph" or not reading.turn or label_of(block.folded):
+        return 0
+    is_last = not reading.block(index + 1)
+    if not (CLOSING.match(block.folded) or (is_last and AUDIENCE.match(block.folded))):
+        return 0
+    found = reading.introduction(index)
+    if found and found.score >= ENOUGH:
+        return 0
+    reading.turn = None
+    reading.assembly.mark(block)
+    reading.place("paragraph", block.passage)
+    offer_people(reading, block)
+    return 1
