@@ -5,11 +5,12 @@ from __future__ import annotations
 from .assembly import Quotation
 from .blocks import Block, Passage
 from .introductions import ENOUGH
-from .quotes import ANSWER, QUESTION, Label, Words, label_of, standing_alone, unwrap
+from .quotes import ANSWER, QUESTION, Label, Words, has_aside, label_of, standing_alone, unwrap
 from .reading import Reading
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.8, 0.65
 LONGEST_UNMARKED = 400
+KNOWN = 0.9
 NO_LABEL = Label("", 0, "", plural=False, alone=False)
 FORMAT_LABEL = Label(">", 0, "", plural=False, alone=False)
 
@@ -42,6 +43,9 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     """Take the quotes that stand below a label of their own."""
     taken, all_marked = 0, False
     while block := reading.block(index + taken):
+        if _attributed(reading, index + taken, label):
+            taken, all_marked = taken + 1, True
+            continue
         marked = standing_alone(block.passage) or (block.text[:1] in '“«"‘' and unwrap(block.passage).open_end)
         if taken and (block.kind == "item") != (reading.blocks[index].kind == "item"):
             break  # a list of quotes ends where the list ends
@@ -61,6 +65,20 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     return taken
 
 
+def _attributed(reading: Reading, index: int, label: Label) -> bool:
+    """Take «Ms X: “Words.”» below a label as a quote of somebody who spoke before, not as a further turn."""
+    block, found = reading.blocks[index], reading.introduction(index)
+    words = unwrap(block.passage.cut(found.body)) if found and found.form == "turn" else None
+    known = reading.people.find(found.name) if found and words and words.marks else None
+    if not words or not known or known.sure < KNOWN or not known.person.speaks:
+        return False
+    reading.assembly.mark(block)
+    reading.assembly.set_aside("label", block.passage.cut(0, found.body))
+    reading.assembly.set_aside("marker", *words.marks)
+    reading.add_quote(Quotation([words.passage], label.text, SURE, known.person.name))
+    return True
+
+
 def _may_be_announced(reading: Reading, index: int, label: Label) -> bool:
     block = reading.blocks[index]
     found = reading.introduction(index)
@@ -76,12 +94,13 @@ def quotation_block(reading: Reading, index: int) -> int:
         words, confidence, label = unwrap(block.passage), LIKELY + 0.1, FORMAT_LABEL
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)
-        if not found:
+        if not found or has_aside(found.passage):
             return 0
         words, confidence, label = found, LIKELY, NO_LABEL
     else:
         return 0
-    if not reading.turn and not words.by:
+    below = reading.block(index + 1)
+    if not reading.turn and not words.by and not (below and _signature(below)):
         return 0
     reading.assembly.mark(block)
     return 1 + _add(reading, words, label, SURE if words.by else confidence, index + 1)

@@ -285,6 +285,45 @@ def test_question_above_a_new_speaker_is_a_heading_of_the_session(question):
     assert [(block.kind, block.text) for block in session.introduction] == [("heading", question)]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("«Nada enfría —reconoció la ponente— pero ayuda mucho».", ["Nada enfría pero ayuda mucho"]),
+        ("« Le prix, a-t-elle dit, est une affaire politique. »", ["Le prix est une affaire politique."]),
+        ("« Elle ne paie pas », a assuré Mme Lee, « elle fait payer ».", ["Elle ne paie pas elle fait payer"]),
+        ("«Ce sont nos auteures», a-t-elle dit. «Elles signent tous les articles.»",
+         ["Ce sont nos auteures", "Elles signent tous les articles."]),
+        ("«A água não espera», afirmou, «pelo fim do mês».", ["A água não espera pelo fim do mês"]),
+    ],
+)  # fmt: skip
+def test_quotation_is_parted_where_the_report_says_who_speaks(text, parts):
+    candidates = draft_of_text(LEE + text).candidates
+
+    assert [(candidate.speaker, candidate.text) for candidate in candidates] == [("Ann Lee", part) for part in parts]
+
+
+def test_names_below_a_heading_of_quotes_open_no_turns():
+    draft = draft_of_text(
+        LEE
+        + "Mr Bo Diaz, Adviser, ILO, disagreed.\n\nVerbatim\nMs Lee : « Il faut signer. »\nMr Diaz : « Pas encore. »"
+    )
+
+    assert [(c.name, [quote.text for quote in c.quotes]) for c in draft.contributions] == [
+        ("Ann Lee", ["Il faut signer."]),
+        ("Bo Diaz", ["Pas encore."]),
+    ]
+
+
+def test_signed_quote_may_stand_above_its_speaker():
+    draft = draft_of_text(
+        "Presentación del Atlas\n\nCuatro voces hablaron.\n\n«Nadie mira la tierra.»\n— Ana Ruiz\n\n"
+        "Ana Ruiz, directora, Radio Sur, abrió el acto."
+    )
+
+    [contribution] = draft.contributions
+    assert [quote.text for quote in contribution.quotes] == ["Nadie mira la tierra."]
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 
