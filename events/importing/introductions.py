@@ -8,10 +8,12 @@ from dataclasses import replace
 from .affiliations import BODY, JOB
 from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
-from .names import name_at
+from .names import Name, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    SPACE,
+    SPACES,
     Introduction,
     behind_name,
     bracket_at,
@@ -21,7 +23,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import RELATIVE, find_verb, sentence_end
+from .sentences import RELATIVE, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -47,8 +49,10 @@ OPENER = re.compile(
     r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
     r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
     r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
-    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
-    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
+    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
+    r"|[A-Z][a-z]+ing)\b"
+    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
+    r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -58,6 +62,35 @@ TURN_GIVEN = re.compile(
     re.IGNORECASE,
 )
 DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
+PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
+    r"\b(?:was|were|is|are|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
+    r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
+    r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
+)
+FLOOR = re.compile(
+    r"\b(?:floor|microphone|speakers?|panell?ists?|panel|presenters?|presentations?|keynote|address|moderat\w+|chair\w*|facilitat\w+|guid\w+"
+    r"|host\w*|next|first|second|third|fourth|fifth|last|final\w*|closing|opening|close|open|turn|up|discussants?|respon\w+|reacti?\w*|remarks?"
+    r"|statements?|applause|sector|perspectives?|voices?|views?|question|reply|word|speak|stage|it)\b",
+    re.IGNORECASE,
+)
+NOT_PRESENTING = re.compile(
+    r"\b(?:present|attend\w*|(?:in|from)\s+the\s+audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
+    re.IGNORECASE,
+)
+FRAMED = re.compile(r"\s*(?:,|\(|[.!?]|$|\s[–—-]\s|(?:who|to)\s)")
+LEAD_ROLES = (
+    ("chair", re.compile(r".*?\b(?:chair(?:ing|ed)?\b(?!\s+of)|presid(?:ing|ed))", re.IGNORECASE)),
+    (
+        "moderator",
+        re.compile(r".*?\b(?:moderat(?:or|ing|ed)|facilitat(?:or|ing|ed)|guiding|hosting|steering)\b", re.IGNORECASE),
+    ),
+    ("rapporteur", re.compile(r".*?\brapporteur\b", re.IGNORECASE)),
+    ("discussant", re.compile(r".*?\b(?:discussant|respondent)\b", re.IGNORECASE)),
+    ("panellist", re.compile(r".*?\bpanell?ists?\b", re.IGNORECASE)),
+)
+SURNAME = re.compile(r"[A-ZÀ-ÞŁŚŽŠĐ][\w'-]+")
+PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
+LONGEST_LEAD_IN = 160
 ASKED = re.compile(
     r"(?:(?P<question>Q|Question|Comment|Pregunta|Pergunta|Comentario|Intervention)|A|R|Answer|Reply|Réponse|Respuesta|Resposta)"
     r"\s*\d*\s*\((?P<inside>[^()]{3,200})\)\s*:\s+(?=\S)",
@@ -113,7 +146,10 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
 def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Question (Ms X, Org): what is asked» and «Answer (Mr Y): …»."""
     match = ASKED.match(text)
-    name = name_at(match["inside"], 0, vocabulary, bare=True) if match else None
+    inside = match["inside"] if match else ""
+    name = name_at(inside, 0, vocabulary, bare=True)
+    if not name and SURNAME.fullmatch(inside):
+        name = Name("", inside, 0, len(inside))
     if not match or not name:
         return None
     found = with_affiliation(match["inside"], name, len(match["inside"]), vocabulary)
@@ -130,8 +166,8 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     colon = COLON.match(text, at)
     if not colon and text[at : at + 1] == ",":
         colon = BEFORE_COLON.match(text, at)
-        if colon and find_verb(text, at, colon.end())[1]:
-            return None  # «Ms X, Inspector, Y, showed one thing: a thermometer»
+        if colon and any(verb_at(text, at.end()) for at in SPACE.finditer(text, at, colon.end() - 1)):
+            return None  # a sentence with a colon in it
         inside = colon[0].strip(" ,:") if colon else inside
     if not colon:
         return None
@@ -189,9 +225,10 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
+            role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
             found = _with_body_spoken_for(found, text)
-            return replace(found, verb=verb, score=_score(found, text, start) + bonus)
-    return None
+            return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
+    return _presented(text, vocabulary)
 
 
 def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:
@@ -279,7 +316,38 @@ def _starts(text: str) -> list[tuple[int, int]]:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result
+    return result + _behind_lead_in(text)
+
+
+def _behind_lead_in(text: str) -> list[tuple[int, int]]:
+    """Return where a person may be named behind «Opening remarks.» or «Three panellists had been asked to react.»"""
+    end = sentence_end(text)
+    lead = text[:end]
+    if end >= len(text.rstrip()) or end > LONGEST_LEAD_IN or PRONOUN.search(lead):
+        return []
+    is_heading = len(lead.split()) <= 8 and not any(verb_at(text, at.end()) for at in re.finditer(r"\s", lead[:-1]))
+    if not is_heading and not (FLOOR.search(lead) and not NOT_PRESENTING.search(lead)):
+        return []
+    return [(SPACES.match(text, end).end(), 0)]
+
+
+def _presented(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a sentence that names the person at its end: «First up was Ms X, Director», «It fell to Mr Z to close»."""
+    end = sentence_end(text)
+    for match in PRESENTING.finditer(text, 0, end):
+        lead = text[: match.end()]
+        if mentions(lead, vocabulary) or NOT_PRESENTING.search(lead):
+            return None
+        cue = FLOOR.search(lead)
+        name = name_at(text, match.end(), vocabulary) or name_at(text, match.end(), vocabulary, bare=True)
+        if not cue or not name or name.possessive or not FRAMED.match(text, name.end):
+            continue
+        found = behind_name(text, name, vocabulary) or Introduction(name, end=name.end)
+        role = found.role or next((role for role, verb in LEAD_ROLES if verb.search(lead)), "")
+        score = 2 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
+        score += (2 if JOB.search(found.printed) else 1) if found.printed else 0
+        return replace(found, role=role, verb=found.verb or "speech", score=score)
+    return None
 
 
 def _person(text: str, start: int, vocabulary: Vocabulary, *, bare: bool = False) -> Introduction | None:

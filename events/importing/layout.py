@@ -14,10 +14,14 @@ from .titles import is_date_or_place, is_document_kind, session_label
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
+LOOSE_BULLETS = (
+    re.compile(r"(?P<bullet>o)[ \t\xa0]+(?P<number>(?!))?(?=\S)"),
+    re.compile(r"(?P<bullet>[-–])(?P<number>(?!))?(?=[^\W\d_])"),
+)
 MARKER = re.compile(rf"(?P<bullet>{BULLET})[ \t\xa0]+(?=\S)|(?P<number>{NUMBER})[ \t\xa0]+(?=\S)")
 SECOND_MARKER = re.compile(r"[;,.]\s+(?:\(?[b-h]\)|\(?ii\))\s")
 RULE = re.compile(r"[\s*_=~#·•—–-]{3,}|[*_=~#-]\s*")
-ATTRIBUTION_DASH = re.compile(r"[-–—]\s*[^\W\d_]")
+ATTRIBUTION_DASH = re.compile(r"(?:[-–—]|--)\s*[^\W\d_]")
 PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
 PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
 PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
@@ -188,10 +192,11 @@ def _group(lines: list[Line], work: _Work) -> None:
     width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
     rows: list[list[Line]] = []
     markers: list[re.Match[str] | None] = []
+    loose, centred = _loose_bullets(lines), _is_centred(lines)
     for line in lines:
         last = rows[-1][-1] if rows else None
-        marker = _marker(line, last)
-        if last and not marker and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
+        marker = _marker(line, last) or (loose.match(line.text) if loose else None)
+        if last and not marker and not centred and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -200,6 +205,25 @@ def _group(lines: list[Line], work: _Work) -> None:
         block = _block(row, marker, work, after=row is not rows[0])
         if block.text or block.markers:
             work.blocks.append(block)
+
+
+def _loose_bullets(lines: list[Line]) -> re.Pattern[str] | None:
+    """Return the pattern of a bullet that only its repetition shows to be one: «o text», «-text»."""
+    for pattern in LOOSE_BULLETS:
+        found = [bool(pattern.match(line.text)) for line in lines]
+        if sum(found) >= 2 and (found[0] or lines[0].text.endswith(":")) and lines[0].chunk.kind == "text":
+            return pattern
+    return None
+
+
+def _is_centred(lines: list[Line]) -> bool:
+    """Tell whether lines stand centred, one below the other, as those of a title page do."""
+    middles = [2 * line.indent + len(line.text) for line in lines]
+    return (
+        len({line.indent for line in lines}) > 1
+        and min(line.indent for line in lines) > 0
+        and max(middles) - min(middles) <= 6
+    )
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -241,6 +265,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
     if line.chunk.kind in ("heading", "row"):
         return True
     lower = line.text[0].islower()
+    if line.indent and line.indent != last.indent and not in_item and SENTENCE_END.search(last.text):
+        return False  # a first line set in, or a quotation set in deeper
     if in_item and line.indent > last.indent and not SENTENCE_END.search(last.text):
         return True
     if lower and not SENTENCE_END.search(last.text):

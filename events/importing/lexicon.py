@@ -31,8 +31,10 @@ HONORIFICS = words(
     """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
     |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
-    |Lt|Lt. Gen|Lt. Col|Maj|Maj. Gen|Brig|Capt|Captain|Col|Colonel|Gen|General|Rev|Reverend|Msgr|Cardinal|Bishop|Sr.
-    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
+    |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
+    |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
     |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
@@ -52,17 +54,20 @@ LOWER_HONORIFICS = words(
     sœur père senhor senhora doutor doutora professora irmã dona"""
 )
 POST_NOMINALS = words(
-    "SC QC KC MP MEP CBE OBE MBE Jr. Jr Sr. II III IV PhD Ph.D. Ph.D MD M.D. MSc MBA AM AO JP Esq. Esq"
+    """SC QC KC MP MEP CBE OBE MBE DBE KBE CMG CVO BEM FRS FRSA FRINA FRCP FRCS FFPH FIA FCA CPA ACA
+    CFA Jr. Jr Sr. II III IV PhD Ph.D. Ph.D DPhil MD M.D. MSc BSc MPH MPA MPP LLM LLB MBA RN RM RGN AM AO JP J.P. OJ CD
+    Esq. Esq"""
 )
 NO_HONORIFIC = re.compile(
     r"(?:General\s+(?:Assembly|Secretar|Counsel|Manager|Director|Confederation|Council|Conference|Union|Labou?r|Debate)"
     r"|Justice\s+(?:Department|Ministry|and|Sector)|Prince\s+(?:Edward|of)|Judge\s+Advocate|Don\s+Bosco"
+    r"|Major\s+(?:Groups?|Econom|Donors?|Events?|Projects?)|Sister\s+(?:Cities|City|Organi)|Elder\s+(?:Care|Abuse)"
     r"|Lady\s+of|Lord\s+Mayor|HE\s+(?:is|was|said)|Hon\s+Hai)"
 )
 PARTICLES = frozenset(
     words(
         """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
-        af av a/l a/p wa ya ould mint bint bent ben ait aït abu"""
+        af av a/l a/p wa ya ould mint bint bent umm ap ní nic mac i ben ait aït abu"""
     )
 )
 
@@ -98,7 +103,7 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Intervention de|Intervención de|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from|Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -109,7 +114,7 @@ ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES
 ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
 
 CHAIR_VERBS = re.compile(
-    r"(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"(?:was\s+elected\s+(?:as\s+)?(?:the\s+)?chair\w*|(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
     r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
     r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
     re.IGNORECASE,
@@ -174,7 +179,8 @@ ATTENDANCE_HEADING = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS_HEADING = re.compile(
-    r"(?:list\s+of\s+)?(?:speakers|panell?ists|the\s+panel|panel(?:\s+members)?|presenters|intervenants|orateurs|panélistes"
+    r"(?:list\s+of\s+|order\s+of\s+|our\s+|the\s+|guest\s+|invited\s+)?(?:speakers|panell?ists|panel(?:\s+members)?|presenters|contributors"
+    r"|who\s+(?:spoke|speaks)|on\s+the\s+panel|intervenants|orateurs|panélistes"
     r"|oradores|panelistas|ponentes|palestrantes)\s*:?",
     re.IGNORECASE,
 )
@@ -328,7 +334,9 @@ NOT_IN_NAMES = frozenset(
             Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
             Selon Leur
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
-            O Os As Um Uma Em Na No Ele Ela South North East West African Asian European American Latin Arab"""
+            O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
+            Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
+            Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East West African Asian European American Latin Arab"""
         ),
     )
 )
@@ -372,7 +380,10 @@ _AND_QUOTES = (
 )
 DOCUMENT_KIND = re.compile(
     rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
-    r"(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
+    r"(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
+    r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"
+    r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
+    r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
     r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
     r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
@@ -384,11 +395,13 @@ QUOTE_LABEL = re.compile(
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
-    r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",
+    r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$)))\s*",
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
+    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s+)?(?:open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
+    r"|clos(?:e|ing)|opening|wrap[\s-]?up|final\s+(?:remarks|words)|more\s+information|further\s+(?:reading|information)|contacts?"
+    r"|statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
     r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
     r"|(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
     r"|questions?\s+(?:and|&)\s+answers?|question-and-answer(?:\s+session)?|questions(?:\s+from\s+the\s+(?:floor|audience))?"
@@ -396,5 +409,18 @@ DISCUSSION_HEADING = re.compile(
     r"|debate\s+general|discusión|intercambio|perguntas(?:\s+e\s+respostas)?|discussão"
     r"|conclusions?|recommendations?|next\s+steps|way\s+forward|outcomes?|key\s+(?:messages|points|takeaways)|takeaways|follow-up|annex(?:\s+\w+)?"
     r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes))\s*:?",
+    re.IGNORECASE,
+)
+ABOUT_SESSION = re.compile(  # a paragraph that says something of the session itself, not what somebody said
+    r"(?:(?:In|During)\s+the\s+(?:(?:ensuing|subsequent|following|open|general|plenary|lively|interactive|final)\s+)*"
+    r"(?:discussions?|debates?|exchanges?(?:\s+of\s+views)?|Q\s*&\s*A|question-and-answer)\b"
+    r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
+    r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
+    r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
+    r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is|will)\b"
+    r"|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
+    r"|Dans\s+la\s+discussion\s+qui\s+(?:a\s+)?suivi|Au\s+cours\s+(?:de\s+la\s+discussion|du\s+débat|des\s+échanges)"
+    r"|La\s+séance\s+(?:a\s+été|est)\s+levée|La\s+prochaine\s+(?:séance|réunion)|En\s+el\s+(?:debate|diálogo|intercambio)\b"
+    r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",
     re.IGNORECASE,
 )

@@ -32,6 +32,8 @@ LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
 BETWEEN_HONORIFICS = re.compile(r"(?:la|el|le|o|a)\s+(?=[A-Z])|l'(?=[A-Z])")  # «S.E. la Sra.»
+RETIRED = re.compile(r"\((?:Ret'?d?|Rtd|Retired)\.?\)\s*", re.IGNORECASE)  # «Major (Ret'd)»
+NICKNAME = re.compile(r"(?P<name>[“\"][^\W\d_][^“”\"]{0,24}[”\"])\s+(?=[^\W\d_])")  # «Rodel “Dodong” Macaraeg»
 ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
     r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
     r"(?![\w.'-])"
@@ -78,7 +80,8 @@ def honorific_end(text: str, at: int) -> int:
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             return end
-        end = match.end()
+        retired = RETIRED.match(text, match.end())
+        end = retired.end() if retired else match.end()
     return end
 
 
@@ -108,6 +111,10 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
     at = end = start
     held: list[tuple[str, int]] = []
     while len(tokens) < MOST_TOKENS:
+        nickname = NICKNAME.match(text, at) if tokens and not held else None
+        if nickname:
+            held.append((nickname["name"], at))
+            at = nickname.end()
         match = TOKEN.match(text, at)
         if not match:
             break

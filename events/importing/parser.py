@@ -11,6 +11,7 @@ from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
 from .layout import lay_out
+from .lexicon import ABOUT_SESSION
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
@@ -129,11 +130,27 @@ def _document_line(reading: Reading, index: int) -> int:
 def _question_and_answer(reading: Reading, index: int) -> int:
     """Take one side of an exchange «Q: … A: …»; who answers is for a person to say."""
     block = reading.blocks[index]
-    if not question_and_answer_at(reading, index):
+    found = reading.introduction(index)
+    if not question_and_answer_at(reading, index) or (found and found.form == "turn"):
         return 0
     owner = f"was given to {reading.turn.person.name}" if reading.turn else "is kept as text of the session"
     reading.assembly.warn(f"Questions and answers are no quotes; this part {owner}.", block.passage)
     reading.place("paragraph", block.passage)
+    return 1
+
+
+def _about_session(reading: Reading, index: int) -> int:
+    """Take a paragraph that tells of the session itself: «In the discussion, …», «The meeting rose at noon.»"""
+    block = reading.blocks[index]
+    if block.kind != "paragraph" or block.markers or not ABOUT_SESSION.match(block.folded):
+        return 0
+    if reading.turn:
+        reading.assembly.warn(
+            f"This is about the session and was not given to {reading.turn.person.name}.", block.passage
+        )
+    reading.turn = None
+    reading.place("paragraph", block.passage)
+    offer_people(reading, block)
     return 1
 
 
@@ -143,9 +160,10 @@ def _heading(reading: Reading, index: int) -> int:
     bare = block.folded.strip()
     is_section = is_section_heading(bare) and len(bare) <= 60
     set_off = block.kind == "heading" or (block.strong and len(bare) <= LONGEST_HEADING)
-    if not set_off and not is_section and not _is_plain_heading(reading, index):
+    is_numbered = _is_numbered_heading(reading, index)
+    if not set_off and not is_section and not is_numbered and not _is_plain_heading(reading, index):
         return 0
-    if is_section:
+    if is_section or is_numbered or (block.kind == "heading" and _opens_section(reading, block)):
         reading.turn = None
         reading.assembly.warn(
             f"Text under “{block.text}” that names no speaker is kept as text of the session.", block.passage
@@ -156,6 +174,22 @@ def _heading(reading: Reading, index: int) -> int:
     else:
         reading.place("heading", block.passage)
     return 1
+
+
+def _opens_section(reading: Reading, block: Block) -> bool:
+    """Tell whether a heading is above what one person said: of the level of those that name speakers, or a higher."""
+    if not reading.turn:
+        return False
+    level = reading.speaker_level
+    return level is None or bool(block.level and block.level <= level)
+
+
+def _is_numbered_heading(reading: Reading, index: int) -> bool:
+    """Tell whether a numbered line without a stop stands alone, as a heading does: «3. Reactions»."""
+    block, below = reading.blocks[index], reading.block(index + 1)
+    if block.kind != "item" or not block.ordered or block.after or len(block.text) > 60:
+        return False
+    return bool(below) and not below.after and below.kind != "item" and block.text[-1] not in ".!?:;,”»\"')"
 
 
 def _precedes_speaker(reading: Reading, index: int) -> bool:
@@ -228,6 +262,7 @@ HANDLERS = (
     surname_line,
     speaker,
     returning_by_name,
+    _about_session,
     nameless,
     _heading,
     _item,

@@ -113,12 +113,13 @@ class People:
         return Match(close[0], 0.5) if first_names_agree else None
 
     def named_at_start(self, text: str) -> tuple[list[Person], int]:
-        """Return the people by whose bare surname a text begins, and where the surname ends."""
+        """Return the people by whose bare surname, else given name, a text begins, and where that ends."""
         match = re.match(r"[^\s,;:()'’]+", text)
         if not match or not match[0][0].isupper():
             return [], 0
         word = _plain(match[0])
-        people = [person for person in self._by_token.get(word, []) if _is_called(person, word)]
+        people = self._by_token.get(word, [])
+        people = [person for person in people if _is_called(person, word)] or people[:2]
         end = match.end()
         while people and (more := re.match(r" ([^\s,;:()'’]+)", text[end:])):
             if not more[1][0].isupper() or not all(_plain(more[1]) in _tokens(person.name) for person in people):

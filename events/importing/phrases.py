@@ -30,7 +30,7 @@ OFFICE_IS_ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_BEFORE_NAME = re.compile(
-    r"(?:(?:[^\W\d_][\w-]+\s+){0,3}?)(?:President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
+    rf"(?:(?:[^\W\d_][\w-]+\s+){{0,3}}?)(?:{ROLE_WORDS}|{JOB.pattern}|President|Minister|Vice-Minister|Secretary-General|Director-General|Prime\s+Minister|Secretary|Chancellor|Governor"
     r"|Commissioner|Director|Mayor|Chairman|Chairperson|Chair|Moderator|Premier|Senator|Président|Présidente|Ministre|Directeur|Directrice|Presidente"
     r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
 )
@@ -47,10 +47,17 @@ OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «
     r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
 )
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
+CLAUSE = re.compile(r"(?<!\bwho)\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]")
-ROLE_IN_BRACKET = re.compile(r"\s*\((?P<role>[^()]{4,40})\)$")  # «Ms X, Director, Y (moderator)»
 DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
+CONNECTED = re.compile(
+    r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
+)  # «Ms X of the ILO said»
+ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
+OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
+HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
+FURTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:he|she|they|it|who)\b.*$", re.DOTALL)
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -101,14 +108,22 @@ def role_of(word: str) -> str:
     return ROLE_BY_WORD.get(bare, "")
 
 
+def role_apart(printed: str) -> tuple[str, str]:
+    """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
+    parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
+    for number, part in enumerate(parts):
+        role = role_of(OTHER.sub("", part))
+        if role and (role in ("moderator", "rapporteur", "discussant", "panellist") or OTHER.match(part)):
+            return ", ".join([*parts[:number], *parts[number + 1 :]]), role
+    return printed, ""
+
+
 def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
     printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
-    found = Introduction(name, printed=printed, end=end)
-    closing = ROLE_IN_BRACKET.search(printed)
-    if closing and (role := role_of(closing["role"])):
-        found = replace(found, printed=printed[: closing.start()].rstrip(" ,"), role=role)
+    printed, role = role_apart(printed)
+    found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
     return found
@@ -147,9 +162,17 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
         in_role = None  # «Union of Mutual Funds, President»: a post
     printed = printed[: in_role.start()] if in_role else printed
-    if not direct and printed and not DASH.match(text, behind) and not inside:
+    connected = CONNECTED.match(text, behind) if verb else None
+    if not direct and printed and not connected and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
-    found = Introduction(name, printed=printed, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb))
+    if connected:
+        printed = text[connected.end() : cut].strip(" ,.;:–—-")
+    if not printed and not inside and (heads := HEADS.match(text, cut)):
+        printed = text[heads.end() : find_verb(text, heads.end(), end)[0]].strip(" ,.;:–—-")
+    printed, role = role_apart(FURTHER_CLAUSE.sub("", printed))
+    found = Introduction(
+        name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
+    )
     if verb and verb.kind in ("chair", "moderator", "rapporteur"):
         found = replace(found, role=verb.kind)
     elif verb and (second := SECOND_VERB.match(text, cut)):
@@ -224,7 +247,7 @@ def _behind_offices(
     """Read the person named behind an office; a name with an honorific goes before any other words with capitals."""
     for match in OFFICE_END.finditer(text, behind, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
-        if is_set_off and verb_at(text, at):
+        if is_set_off and (verb_at(text, at) or CLAUSE.search(text, start, match.start())):
             return None
         if not is_set_off and honorific_end(text, at) == at:
             continue

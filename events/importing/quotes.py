@@ -9,14 +9,14 @@ from itertools import islice
 from .blocks import Passage
 from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
 from .names import LOWER_HONORIFIC
-from .sentences import SPANISH_PAST, sentence_end
+from .sentences import SPANISH_PAST, sentence_end, verb_at
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
 CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
 INLINE = re.compile(
     r"“[^“”]+[”\"]|«[^«»]+»|„[^“”„]+[“”]|(?<!\w)\"[^\"“”]+[\"”](?!\w)|「[^「」]+」|‘[^‘’]{25,}’(?!\w)|(?<![\w])'[^']{25,}'(?!\w)"
 )
-DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>[—–-]\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
+DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>(?:[—–-]|--)\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
 BRACKETED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>\((?P<name>[^()\d]{3,120})\)\.?)$")
 SAID = (
     r"(?:said|says|stated|noted|added|explained|concluded|stressed|remarked|dijo|señaló|afirmó|añadió|concluyó"
@@ -41,6 +41,22 @@ ASIDE = re.compile(
     rf"\s*[—–]\s?{SAID_ASIDE}[^—–\"“”«»]{{0,70}}[—–][,.]?\s*|\s+-{SAID_ASIDE}[^—–\"“”«»-]{{0,70}}-[,.]?\s+|,\s+{FRENCH_ASIDE}(?:\s+[^,.!?]{{2,60}})?,\s+",
 )
 SPOKEN_ASIDE = re.compile(rf"[\s,.!?…—–-]*{SAID_ASIDE}")
+QUOTE_WORDS = any_of(
+    words(
+        "quote quotes quoting quotable quotation quotations extract extracts soundbite soundbites verbatim cita citas "
+        "citation citations frase frases citação citações extrait extraits extracto extractos"
+    )
+)
+ANNOUNCING = re.compile(  # «Web quote 1:», «Ms Adan's quotes:», «Extract:», «Quote for the press –»
+    rf"(?P<before>(?:[^\s:“«\"]+\s+){{0,6}}?)(?P<word>{QUOTE_WORDS})(?![\w-])(?P<after>(?:\s+[^\s:“«\"]+){{0,5}}?)\s*"
+    r"(?P<sign>:|[–—-](?=\s))\s*",
+    re.IGNORECASE,
+)
+BEFORE_MARKS = re.compile(  # «Best line: “…”», «Mr Diaz: “…”», «QUOTABLE “…”»
+    r"(?P<label>[^\W\d_][^:“«„\"\n]{1,58}?)(?:\s*(?P<sign>:|\s[–—-](?=\s))\s*|\s{2,})(?=[“«\"'‘„])"
+)
+OWNER = re.compile(r"(?P<name>\S.*?)(?:'s|(?<=s)')$|(?:by|from|de|par|por|of)\s+(?P<giver>\S.*)$", re.IGNORECASE)
+LONGEST_LABEL = 60
 QUESTION = re.compile(r"(?:Q|Question|Pregunta|Pergunta|P)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 ANSWER = re.compile(r"(?:A|R|Answer|Reply|Réponse|Respuesta|Resposta)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 FEWEST_WORDS = 4
@@ -49,13 +65,17 @@ MOST_CANDIDATES = 50  # in one paragraph; more are no quotations but an odd text
 
 @dataclass(frozen=True)
 class Label:
-    """Hold a label such as «Quote 1:»; `by` is a name printed in it, `plural` announces several quotes."""
+    """Hold a label such as «Quote 1:»; `by` is a name printed in it, `plural` announces several quotes.
+
+    The words of a `loose` label do not say that a quote follows: marks do, and `by` may be no name.
+    """
 
     text: str
     end: int
     by: str
     plural: bool
     alone: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,11 @@ class Words:
 
 def label_of(folded: str) -> Label | None:
     """Return the label a block begins with, if what follows can be a quote."""
+    return _plain_label(folded) or _announcing_label(folded) or _label_before_marks(folded)
+
+
+def _plain_label(folded: str) -> Label | None:
+    """Read «Quote», «Key quote 2 (Ms X):», «Citation n° 3 –»."""
     match = QUOTE_LABEL.match(folded)
     if not match:
         return None
@@ -91,12 +116,44 @@ def label_of(folded: str) -> Label | None:
     return Label(text, match.end(), by, plural and not match["number"], not rest)
 
 
+def _announcing_label(folded: str) -> Label | None:
+    """Read a longer label that has a word for a quote in it, and in which nothing is said."""
+    match = ANNOUNCING.match(folded)
+    if not match or match.end("sign") > LONGEST_LABEL or _says_something(folded[: match.start("sign")]):
+        return None
+    rest = folded[match.end() :].strip()
+    if rest and len(rest.split()) < 2:
+        return None
+    owner = OWNER.search(match["before"].strip()) or OWNER.search(match["after"].strip())
+    by = (owner["name"] or owner["giver"]) if owner else ""
+    by = by if by[:1].isupper() and not by.casefold().startswith("the ") else ""
+    plural = match["word"].casefold().endswith("s") and not re.search(r"\d", match["after"])
+    return Label(folded[: match.start("sign")].strip(), match.end(), by, plural, not rest)
+
+
+def _label_before_marks(folded: str) -> Label | None:
+    """Read whatever short words stand before a quotation that is all the rest of the block."""
+    match = BEFORE_MARKS.match(folded)
+    if not match or _says_something(match["label"]) or not standing_alone(Passage(folded[match.end() :], ())):
+        return None
+    return Label(match["label"], match.end(), match["label"], plural=False, alone=False, loose=True)
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a label is rather a sentence, such as «She added»."""
+    return any(verb_at(f"{text} x", place.start()) for place in re.finditer(r"\S+", text)) or bool(
+        re.search(r"[.!?]\s", text)
+    )
+
+
 def unwrap(passage: Passage) -> Words:
     """Take the marks and the name away from the words of a quote that is known to be one."""
     body, by, by_passage = _split_name(passage)
     inner = _outer_marks(body.text)
     if inner:
         start, end = inner
+        if body.text[end - 1] == ",":
+            end -= 1  # «“Words,” said Ms X»: the comma is that of the sentence around it
         marks = tuple(mark for mark in (body.cut(0, start), body.cut(end)) if mark.text)
         return Words(body.cut(start, end), marks, by, by_passage)
     first = body.text[:1]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from .assembly import Quotation
 from .blocks import Block, Passage
-from .introductions import ENOUGH
+from .introductions import ENOUGH, ROLE_LABEL
+from .names import name_at
 from .quotes import ANSWER, QUESTION, Label, Words, has_aside, label_of, standing_alone, unwrap
 from .reading import Reading
 
@@ -23,6 +27,8 @@ def labelled_quote(reading: Reading, index: int) -> int:
     label = label_of(block.folded)
     if not label or _is_question(reading, index, label):
         return 0
+    if label.loose and not (label := _settled(reading, label)):
+        return 0
     reading.assembly.mark(block)
     if label.alone:
         reading.assembly.set_aside("label", block.passage)
@@ -30,6 +36,18 @@ def labelled_quote(reading: Reading, index: int) -> int:
     reading.assembly.set_aside("label", block.passage.cut(0, label.end))
     words = unwrap(block.passage.cut(label.end))
     return 1 + _add(reading, words, label, SURE, index + 1)
+
+
+def _settled(reading: Reading, label: Label) -> Label | None:
+    """Return a loose label with the person it names or without any; nothing if it gives the floor to a new one."""
+    if ROLE_LABEL.match(f"{label.text}: {label.by}"):
+        return None  # «Final thoughts from Ms X:» gives her the floor
+    starts = [match.start() for match in re.finditer(r"\S+", label.by)]
+    names = [name_at(label.by, start, reading.vocabulary, bare=True) for start in starts]
+    by = next((label.by[name.start :] for name in names if name and name.end == len(label.by)), label.by)
+    if reading.turn_named(by):
+        return replace(label, by=by)
+    return replace(label, by="") if reading.turn and not any(names) else None
 
 
 def _is_question(reading: Reading, index: int, label: Label) -> bool:
@@ -100,7 +118,7 @@ def quotation_block(reading: Reading, index: int) -> int:
     else:
         return 0
     below = reading.block(index + 1)
-    if not reading.turn and not words.by and not (below and _signature(below)):
+    if not reading.turn and not words.by and not (below and _signature(reading, below)):
         return 0
     reading.assembly.mark(block)
     return 1 + _add(reading, words, label, SURE if words.by else confidence, index + 1)
@@ -127,7 +145,7 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
         by, signature = words.by or by, words.by_passage or signature
         taken += 1
     below = reading.block(following + taken)
-    if not signature and below and (named := _signature(below)):
+    if not signature and below and (named := _signature(reading, below)):
         by, signature = named, below.passage
         reading.assembly.mark(below)
         taken += 1
@@ -137,8 +155,10 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
     return taken
 
 
-def _signature(block: Block) -> str:
-    """Return the name in a line such as «— Adaeze Obi»."""
+def _signature(reading: Reading, block: Block) -> str:
+    """Return the name in a line such as «— Adaeze Obi», or of a line in a quotation that is a known name alone."""
+    if block.kind == "quote" and len(block.text.split()) <= 6 and reading.turn_named(block.text):
+        return block.text
     dash = (
         block.text[:1] in "—–"
         or (block.text[:2] == "- ")

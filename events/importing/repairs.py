@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .blocks import Block, Document, Joiner, Repair
+from .blocks import Block, Document, Joiner, Repair, passage_of
 from .introductions import ENOUGH, introduction_of
 from .layout import Layout, join_at_hyphen
 from .quotes import label_of
@@ -54,8 +54,9 @@ def _goes_on(before: Block, block: Block, document: Document, vocabulary: Vocabu
 
 
 def _page_break_between(before: Block, block: Block, document: Document) -> bool:
-    gap = document.text[before.passage.spans()[-1][1] : block.passage.spans()[0][0]]
-    return "\f" in gap or bool(gap.strip())
+    start, end = before.passage.spans()[-1][1], block.passage.spans()[0][0]
+    gap = passage_of(document.text, start, end, document.marks).text if start < end else ""
+    return "\f" in document.text[start:end] or bool(gap)
 
 
 def _note(before: Block, block: Block, document: Document) -> str:

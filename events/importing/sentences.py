@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from .lexicon import (
     ATTENDANCE,
     CHAIR_VERBS,
+    JOB_HEADS,
     MODERATOR_VERBS,
     PARTICIPLES,
     RAPPORTEUR_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
     any_of,
+    words,
 )
 
 LONGEST_INTRODUCTION = 900
@@ -51,7 +53,17 @@ ENGLISH_PAST = re.compile(
     r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
 )
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
+CLAUSE_START = re.compile(r",\s+(?=[a-z])")
 BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
+TELLS = re.compile(r"\s+(?:how|that|what|why|where)\b")
+POSTS = frozenset(head.casefold() for head in JOB_HEADS)
+NO_PREDICATE = frozenset(
+    words(
+        """and or of for in at on to from by with the a an who which as de du des la le les el los las del y et e o da do
+        head chief professor director member former acting responsible based then now currently also including formerly
+        both all senior deputy vice assistant associate independent"""
+    )
+)
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
     rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
@@ -97,7 +109,9 @@ def verb_at(text: str, at: int) -> Verb | None:
         if ATTENDANCE.match(text, start):
             return Verb(at, "attendance", strong=True)
         word = WORD.match(text, start)
-        if not word or not word[0][0].islower() or _is_participle(word[0], text, word.end()):
+        if not word or not word[0][0].islower():
+            continue
+        if _is_participle(word[0], text, word.end()) and not TELLS.match(text, word.end()):
             continue
         if word[0] in LISTED and not (word[0] == "a" and not FRENCH_PERFECT.match(text, start)):
             return Verb(at, "speech", strong=True)
@@ -150,4 +164,17 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     inner = STRONG.search(text, start, end)
     if inner:
         return (inner.start("verb") if cut is None else cut), Verb(inner.start("verb"), "speech", strong=False)
+    if cut is None and (at := _predicate(text, start, end)):
+        return at, Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
+
+
+def _predicate(text: str, start: int, end: int) -> int:
+    """Return where, behind the last part of an affiliation, a clause begins with a small letter; 0 if none does."""
+    if text[end - 1 : end] not in '.:!?”"':
+        return 0
+    for match in CLAUSE_START.finditer(text, start, end):
+        word = WORD.match(text, match.end())
+        if word and word[0].casefold() not in NO_PREDICATE | POSTS and not word[0].endswith("ing"):
+            return match.end() if len(text[match.end() : end].split()) >= 3 else 0
+    return 0

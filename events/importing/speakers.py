@@ -11,7 +11,7 @@ from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, n
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
-from .phrases import Introduction, panel_of, role_of
+from .phrases import Introduction, panel_of, role_apart, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
@@ -35,6 +35,11 @@ NAMELESS = re.compile(
     r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
     re.IGNORECASE,
 )
+BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
+NAMELESS_LABEL = re.compile(
+    r"(?:(?:questions?|comments?)\s+from\s+(?:the\s+)?\w+(?:\s+\w+)?|(?:audience|participant|public)(?:\s+\w+)?)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 ROLE_SUBJECT = re.compile(
     rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
@@ -56,6 +61,9 @@ def speaker(reading: Reading, index: int) -> int:
         return _line(reading, index, block, found)
     if found.verb in ("attendance", "possessive"):
         return _absent(reading, block, found)
+    is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
+    if found.form == "turn" and is_bare and not reading.people.find(found.name):
+        return 0
     if found.score < (ENOUGH if block.kind != "item" else SURE_SCORE - 1):
         if found.score >= MAYBE:
             reading.assembly.propose(
@@ -164,13 +172,13 @@ def _add_companions(reading: Reading, block: Block, found: Introduction) -> None
 
 def _line(reading: Reading, index: int, block: Block, found: Introduction) -> int:
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
-    if block.kind == "item" and not found.role:
+    if block.kind == "item" and not found.role and not (block.ordered and found.printed):
         return 0
     below = _affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
     if below:
-        printed = ", ".join(line.text.strip(" .()") for line in below)
-        found = replace(found, printed=printed, score=found.score + 2)
+        printed, role = role_apart(", ".join(line.text.strip(" .") for line in below))
+        found = replace(found, printed=printed.strip(" ()"), role=found.role or role, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -182,6 +190,9 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     if weak:
         reading.assembly.warn(f"The heading “{block.text}” was taken to be a speaker.", block.passage)
     reading.open_turn(person, found.role, confidence)
+    if block.kind == "heading":
+        reading.speaker_level = block.level
+    reading.numbers_speakers |= block.kind == "item"
     reading.assembly.mark(block)
     reading.assembly.set_aside("label", block.passage, *(line.passage for line in below))
     _add_companions(reading, block, found)
@@ -204,7 +215,7 @@ def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
         return False
     found = reading.introduction(index)
-    if found and found.score >= ENOUGH:
+    if found and found.score >= ENOUGH and (found.form != "line" or found.name.honorific or not block.after):
         return False
     cue = JOB.search(block.folded) or BODY.search(block.folded) or reading.vocabulary.country_named(block.folded)
     near = block.after or name_block.strong or name_block.kind == "heading" or block.text[:1] == "("
@@ -227,7 +238,7 @@ def _is_speaker_line(reading: Reading, index: int, following: int, block: Block,
     known = reading.people.find(found.name)
     if known and known.sure >= 1:
         return True
-    set_off = block.kind == "heading" or block.strong
+    set_off = block.kind == "heading" or block.strong or (reading.numbers_speakers and block.ordered)
     cue = bool(found.printed) and bool(
         JOB.search(found.printed)
         or BODY.search(found.printed)
@@ -279,11 +290,19 @@ def _return_to(reading: Reading, block: Block, person: Person) -> None:
 def role_turn(reading: Reading, index: int) -> int:
     """Take «Moderator: what is said», where the moderator is known."""
     block = reading.blocks[index]
-    label = ROLE_LABEL.match(block.folded)
-    if block.kind != "paragraph" or not label or not label["rest"] or ":" not in label["sign"]:
+    if block.kind != "paragraph":
         return 0
-    person = reading.person_in_role(role_of(label["role"]))
-    if reading.introduction(index) or not person:
+    label, found = ROLE_LABEL.match(block.folded), reading.introduction(index)
+    if label and label["rest"] and ":" in label["sign"]:
+        person = reading.person_in_role(role_of(label["role"]))
+        if not person or (found and not _is_addressed(reading, block, found, person)):
+            return 0
+    elif not found and (label := BARE_LABEL.match(block.folded)):
+        match = reading.people.find(Name("", label["name"], 0, 0))
+        if not match or match.sure < 0.6:
+            return 0
+        person = match.person
+    else:
         return 0
     if not (reading.turn and reading.turn.person is person):
         _return_to(reading, block, person)
@@ -292,16 +311,27 @@ def role_turn(reading: Reading, index: int) -> int:
     return 1
 
 
+def _is_addressed(reading: Reading, block: Block, found: Introduction, person: Person) -> bool:
+    """Tell whether a chair speaks to somebody: «Moderator: Ms X, what do you say?»"""
+    match = reading.people.find(found.name)
+    is_other = bool(match and match.person is not person)
+    return is_other and person.role in ("chair", "moderator") and block.text[-1] in ".?!"
+
+
 def nameless(reading: Reading, index: int) -> int:
     """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
     block = reading.blocks[index]
-    subject = NAMELESS.match(block.folded)
-    if block.kind != "paragraph" or not subject or not verb_at(block.folded, subject.end()):
+    label = NAMELESS_LABEL.match(block.folded)
+    subject = label or NAMELESS.match(block.folded)
+    if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
         return 0
+    country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")
+    if reading.turn and country and country == reading.turn.person.affiliation.country:
+        return 0  # the delegation of the one who speaks
     reading.turn = None
     reading.assembly.mark(block)
     reading.place("paragraph", block.passage)
-    who = block.text[: subject.end()].strip(" ,")
+    who = block.text[: subject.end()].strip(" ,:")
     reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
     return 1
 
@@ -337,8 +367,11 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
-        if not found or found.form != "line" or found.role or found.score < ENOUGH or block.strong:
+        listed = found and found.form == "line" and not block.strong and not ROLE_LABEL.match(block.folded)
+        if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
             break
+        if count == 1 and _is_affiliation(reading, index + 1, reading.blocks[index]):
+            return 0
         count += 1
     return count
 
@@ -348,7 +381,8 @@ def _count_listed(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
-        is_line = bool(found and found.form == "line" and not found.role) or block.kind in ("item", "row")
+        is_line = bool(found and found.form == "line" and not ROLE_LABEL.match(block.folded))
+        is_line = is_line or block.kind in ("item", "row")
         is_names = len(mentions(block.folded, reading.vocabulary)) > 1 and not (
             found and found.form == "sentence" and found.score >= ENOUGH
         )
@@ -378,7 +412,7 @@ def _remember(reading: Reading, block: Block, role: str) -> None:
     line = name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
         person = reading.people.add(found.as_printed(block.folded, block.text))
-        person.role = role if role != "audience" else ""
+        person.role = found.role or (role if role != "audience" else "")
 
 
 def _offer_speakers(reading: Reading, block: Block, start: int) -> None:

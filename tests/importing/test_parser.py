@@ -265,10 +265,6 @@ def test_first_of_two_surnames_gives_the_floor_back():
     assert [contribution.name for contribution in draft.contributions][2:] == ["ANA RÍOS TALAVERA"]
 
 
-def test_first_name_alone_gives_the_floor_to_nobody():
-    assert len(draft_of_text(TWO + "Ana matizó que no.").contributions) == 2
-
-
 def test_role_behind_other_words_gives_the_floor_back():
     draft = draft_of_text(
         "Mme Ève Roy, Directrice, BIT, a présidé la séance.\n\n" + LEE + "En clôture, la présidente a remercié."

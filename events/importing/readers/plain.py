@@ -56,18 +56,43 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def read_plain(text: str) -> Source:
     """Read plain text: what blank lines part are chunks of lines."""
+    source = Source(text)
+    source.chunks = [part for chunk in _paragraphs(text) for part in _quotations_apart(source, chunk)]
+    return source
+
+
+def _paragraphs(text: str) -> list[Chunk]:
+    """Return the stretches of lines that blank lines part."""
     if text.count("\n") > MAX_LINES:
         raise ReadError(f"The file has more than {MAX_LINES:,} lines.")
-    source = Source(text)
+    chunks = []
     start = 0
     for gap in BLANK_LINES.finditer(text):
-        if len(source.chunks) > MAX_PARAGRAPHS:
+        if len(chunks) > MAX_PARAGRAPHS:
             raise ReadError(f"The file has more than {MAX_PARAGRAPHS:,} paragraphs.")
-        source.chunks.append(Chunk("text", start, gap.start()))
+        chunks.append(Chunk("text", start, gap.start()))
         start = gap.end()
-    source.chunks.append(Chunk("text", start, len(text)))
-    source.chunks = [_with_indent(chunk, text) for chunk in source.chunks if text[chunk.start : chunk.end].strip()]
-    return source
+    chunks.append(Chunk("text", start, len(text)))
+    return [_with_indent(chunk, text) for chunk in chunks if text[chunk.start : chunk.end].strip()]
+
+
+def _quotations_apart(source: Source, chunk: Chunk) -> list[Chunk]:
+    """Split a chunk where lines begin with the sign of a quotation, as in e-mail: «> words»."""
+    lines = list(re.finditer(r"[^\n]+", source.text[chunk.start : chunk.end]))
+    if not any(line[0].lstrip().startswith(">") for line in lines):
+        return [chunk]
+    parts: list[Chunk] = []
+    for line in lines:
+        sign = re.match(r"\s*(>+)\s?", line[0])
+        kind = "quote" if sign else chunk.kind
+        start, end = chunk.start + line.start(), chunk.start + line.end()
+        if sign:
+            source.marks.append((start + sign.start(1), start + sign.end(1)))
+        if parts and parts[-1].kind == kind:
+            parts[-1] = Chunk(kind, parts[-1].start, end)
+        else:
+            parts.append(Chunk(kind, start, end))
+    return parts
 
 
 def _with_indent(chunk: Chunk, text: str) -> Chunk:
@@ -81,7 +106,7 @@ def _with_indent(chunk: Chunk, text: str) -> Chunk:
 def read_markdown(text: str) -> Source:
     """Read Markdown: headings, quotations and lines in bold are told apart; their signs become marks."""
     source = Source(text)
-    for chunk in read_plain(text).chunks:
+    for chunk in _paragraphs(text):
         _add_markdown(source, chunk)
     source.marks.sort()
     source.marks = [mark for before, mark in pairwise([(0, 0), *source.marks]) if mark[0] >= before[1]]
@@ -98,7 +123,8 @@ def _add_markdown(source: Source, chunk: Chunk) -> None:
             last = source.chunks[-1]
             source.chunks[-1] = Chunk(kind, last.start, end)
         elif line.strip():
-            source.chunks.append(Chunk(kind, at, end, strong=strong))
+            level = len(HEADING.fullmatch(line.strip())[1]) if kind == "heading" else 0
+            source.chunks.append(Chunk(kind, at, end, level, strong=strong))
         open_kind = "" if strong else kind
         at = end
 
