@@ -133,6 +133,19 @@ RAPPORTEUR_VERBS = re.compile(
     re.IGNORECASE,
 )
 
+DISCUSSANT_VERBS = re.compile(
+    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator)"
+    r"|a\s+(?:fait\s+(?:fonction|office)\s+de|joué\s+le\s+rôle\s+de)\s+discutante?"
+    r"|(?:actuó|fungió|ofició|participó|intervino|atuou|participou)\s+(?:como|de)\s+(?:comentarista|comentador[ae]?|debatedora?)",
+    re.IGNORECASE,
+)
+ROLE_VERBS = (
+    ("chair", CHAIR_VERBS),
+    ("moderator", MODERATOR_VERBS),
+    ("rapporteur", RAPPORTEUR_VERBS),
+    ("discussant", DISCUSSANT_VERBS),
+)
+
 # Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
 SPEECH_VERBS = words(
     """said says spoke speaks told sent gave gives shared shares presented presents explained explains
@@ -149,7 +162,7 @@ SPEECH_VERBS = words(
     identified echoed agreed disagreed insisted maintained appealed advocated read sought saw found began
     joined started ended wrapped closed walked focused focussed focuses contributed intervened invited kicked dwelt held
     considered welcomed paid posed raised clarified confirmed informed advised briefed remembered pledged committed
-    thought felt believed saw kept listed named quoted cited linked""".replace("\n", " ")
+    thought felt believed saw kept listed named quoted cited linked undertook""".replace("\n", " ")
 )
 ROMANCE_VERBS = words(
     """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .affiliations import JOB
 from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
-from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, ROLES_IN_VERBS, Verb, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
@@ -173,7 +173,7 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     found = Introduction(
         name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
     )
-    if verb and verb.kind in ("chair", "moderator", "rapporteur"):
+    if verb and verb.kind in ROLES_IN_VERBS:
         found = replace(found, role=verb.kind)
     elif verb and (second := SECOND_VERB.match(text, cut)):
         found = replace(found, role="chair" if CHAIR_VERBS.match(text, second.end()) else "moderator")

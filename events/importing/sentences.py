@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from .lexicon import (
     ATTENDANCE,
-    CHAIR_VERBS,
     JOB_HEADS,
-    MODERATOR_VERBS,
     PARTICIPLES,
-    RAPPORTEUR_VERBS,
+    ROLE_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
     any_of,
@@ -52,6 +50,7 @@ PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
 ENGLISH_PAST = re.compile(
     r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
 )
+ROLES_IN_VERBS = frozenset(role for role, _ in ROLE_VERBS)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
 CLAUSE_START = re.compile(r",\s+(?=[a-z])")
 BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
@@ -127,7 +126,7 @@ def _is_participle(word: str, text: str, end: int) -> bool:
 
 
 def _role_of_verb(text: str, at: int) -> str:
-    for kind, pattern in (("chair", CHAIR_VERBS), ("moderator", MODERATOR_VERBS), ("rapporteur", RAPPORTEUR_VERBS)):
+    for kind, pattern in ROLE_VERBS:
         if pattern.match(text, at):
             return kind
     return ""
@@ -152,7 +151,7 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
             inner = verb_at(text, relative.end() if relative else at)
             if inner and inner.kind == "attendance":
                 return cut, inner
-            role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
+            role = role or (inner.kind if inner and inner.kind in ROLES_IN_VERBS else "")
             role = role or _role_of_verb(text, at)
             continue
         verb = verb_at(text, at)

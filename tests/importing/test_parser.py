@@ -320,6 +320,21 @@ def test_signed_quote_may_stand_above_its_speaker():
     assert [quote.text for quote in contribution.quotes] == ["Nadie mira la tierra."]
 
 
+@pytest.mark.parametrize(
+    "verb", ["acted as discussant", "a fait office de discutante", "actuó como comentarista", "atuou como debatedora"]
+)
+def test_discussant_is_known_by_the_verb(verb):
+    [contribution] = draft_of_text(f"Prof. Ana Ruiz, Lecturer, ILO, {verb}.").contributions
+
+    assert contribution.role == "discussant"
+
+
+def test_day_of_a_conference_is_no_title_of_a_session():
+    draft = draft_of_text("Seminar on Floors\n\nSide event: Heat\n\nMuscat, second day of the Conference\n\n" + LEE)
+
+    assert [title.kind for title in draft.titles] == ["seminar", "session", "document"]
+
+
 def test_known_organization_is_not_split_at_its_comma():
     vocabulary = Vocabulary(organizations=("Trust for Women, Work and Children",))
 
