@@ -56,6 +56,7 @@ SECOND_POST = re.compile(
 )
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
 # «Service des eaux de la Coopération wallonne»: what is small is the field, what is capital the body
+LINK = re.compile(r"(?:de\s+la|del|de\s+los|de\s+las|de|du|des|da|do|dos|das|de\s+l'|d')(?:\s+|(?<='))")
 OWNING_BODY = re.compile(r"\s+(?:de\s+la|du|de\s+l'|del|do|da)(?:\s+|(?<='))(?=[A-ZÀ-Þ])")
 FIELD_IN_SMALL = re.compile(r"[^\W\d_]+\s+(?:de\s+la\s+|du\s+|des\s+|de\s+l'|d'|de\s+|del\s+|do\s+|da\s+)[a-zß-ÿ]")
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
@@ -116,7 +117,14 @@ def _segments(text: str, vocabulary: Vocabulary) -> list[str]:
             cuts.append(match.span())
     edges = [0, *[edge for cut in cuts for edge in cut], len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [part for part in (text[a:b].strip() for a, b in pairs) if part]
+    return [part for part in (_without_link(text[a:b].strip()) for a, b in pairs) if part]
+
+
+def _without_link(segment: str) -> str:
+    """Take away «da» of «jornalista, da Rádio Cariri»."""
+    link = LINK.match(segment.translate(FOLDED))
+    rest = segment[link.end() :] if link else ""
+    return rest if rest and (rest[0].isupper() or BODY.match(rest.translate(FOLDED))) else segment
 
 
 def _merge_enumerations(segments: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -27,7 +27,11 @@ CLOSING = re.compile(
     r"|(?:Editó|Redactó|Elaboró|Compiló|Preparó)\s+(?:esta|este|el|la)\s+(?:nota|resumen|acta|relatoría|memoria|crónica|informe)\b"
     r"|(?:Compte\s+rendu|Notes?|Texte|Document|Nota|Resumen|Relatoría|Texto|Resumo)\s+"
     r"(?:rédigée?s?|établie?s?|prises?|redactad[oa]|elaborad[oa]|preparad[oa]|redigid[oa]|elaborad[oa])\s+p[ao]r\b"
-    r"|Follow-up:\s",
+    r"|Lavr(?:ou|ei)\s+a\s+presente\s+a[ct]*ta\b|Follow-up:\s",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"(?:Crónica|Texte?s?|Textos?|Photos?|Fotos?|Fotografías?|Fotografias?|Redacción|Rédaction|Redação|Crédits?|Créditos?)\s*:\s",
     re.IGNORECASE,
 )
 AUDIENCE = re.compile(
@@ -42,7 +46,7 @@ def closing(reading: Reading, index: int) -> int:
     if block.kind != "paragraph" or not reading.turn or label_of(block.folded):
         return 0
     is_last = not reading.block(index + 1)
-    if not (CLOSING.match(block.folded) or (is_last and AUDIENCE.match(block.folded))):
+    if not (CLOSING.match(block.folded) or (is_last and (AUDIENCE.match(block.folded) or CREDITS.match(block.folded)))):
         return 0
     found = reading.introduction(index)
     if found and found.score >= ENOUGH:

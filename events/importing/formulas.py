@@ -18,6 +18,10 @@ _OBJECT = (
     rf"(?:(?:la|el|las|los|a|o|as|os|le|les|l'|est[ea]|cette|cet|ce)\s*{_EVENT}"
     r"(?:\s+(?:redonda|paralel[oa]|plenaria|plenária|virtual|inaugural|de\s+[^\W\d_]+))?\s+)"
 )
+_SPOKE = (
+    r"(?:intervino|habló|tomó\s+la\s+palabra|hizo\s+uso\s+de\s+la\s+palabra|interveio|falou|usou\s+da\s+palavra"
+    r"|(?:est|a)\s+(?:ensuite\s+)?(?:intervenue?|pris\s+la\s+parole|parlé)|s'est\s+exprimée?)"
+)
 _THEN = (
     r"(?:(?:A\s+continuación|Seguidamente|Acto\s+seguido|Después|Luego|Finalmente|Por\s+último|También|Además"
     r"|(?:Para|Por|En|Em|Ao|À|De|Pour)\s+[^,.:;]{3,40},|Ensuite|Puis|Enfin|(?:En|Em|A|Logo\s+em)\s+segu?ida|Depois|Por\s+fim|A\s+seguir"
@@ -29,15 +33,15 @@ _INVERTED = (
     ("chair", rf"(?:presidi(?:ó|eron|u|ram)|présidai(?:t|ent)|dirigi(?:ó|u))\s+{_OBJECT}?"),
     (
         "speech",
-        r"(?:abri(?:ó|u)|cerró|clausuró|inauguró|inaugurou|encerrou|fechou|inició|iniciou|concluyó|completó|completou)"
+        r"(?:(?:dio|deu)\s+(?:la|as|inicio\s+a)\s+(?:bienvenida|boas-vindas)|dio\s+inicio\s+a|abri(?:ó|u)|cerró|clausuró|inauguró|inaugurou|encerrou|fechou|inició|iniciou|concluyó|completó|completou)"
         rf"\s+{_OBJECT}?",
     ),
     (
         "speech",
         r"(?:(?:tomó|tuvo|pidió|tomou|teve|pediu)\s+(?:entonces\s+|luego\s+)?(?:la|a)\s+pala[bv]ra"
         r"|(?:hizo\s+uso|usó|usaron|hicieron\s+uso)\s+de\s+la\s+palabra|(?:usou|fez\s+uso)\s+da\s+palavra|intervino|interveio"
-        r"|(?:le|les|lhe)\s+(?:siguió|sucedió|seguiu|sucedeu)(?:\s+en\s+el\s+uso\s+de\s+la\s+palabra)?|seguiu-se(?:-lhe)?)"
-        r"(?:\s+(?:después|luego|también|entonces|depois|também|então|en\s+(?:primer|segundo|tercer|último)\s+lugar))?\s+",
+        r"|(?:le|les|lhe)\s+(?:siguió|sucedió|seguiu|sucedeu|respondió|replicó|contestó|respondeu|replicou)(?:\s+en\s+el\s+uso\s+de\s+la\s+palabra)?|seguiu-se(?:-lhe)?)"
+        r"(?:,?\s+(?:em\s+seguida|a\s+continuación|por\s+fim|después|luego|también|entonces|depois|também|então|en\s+(?:primer|segundo|tercer|último)\s+lugar),?)?\s+",
     ),
     (
         "speech",
@@ -46,6 +50,8 @@ _INVERTED = (
         r"|(?:lui|leur)\s+(?:a\s+succédé|succède|succéda)(?:\s+à\s+la\s+tribune)?)\s*:?\s*",
     ),
 )
+# «El primer panel lo coordinó la arquitecta X»
+_OBJECT_FIRST = rf"(?:La|El|O|A)\s+(?:[^\W\d_]+\s+)?{_EVENT}(?:\s+(?:de|del|da|do)\s+[^,.:;]{{2,30}}?)?\s+l[ao]s?\s+"
 _MATTER = (
     ("moderator", r"modération|animation|moderación|conducción|moderação|mediação|condução"),
     ("chair", r"présidence|presidencia|presidência"),
@@ -62,7 +68,27 @@ _FELL_TO = (
     r"|(?:a|ont|était|étaient|fut|est)\s+(?:été\s+)?assurée?s?\s+par|(?:est|était|fut|a\s+été)\s+(?:revenue?|confiée?)\s+à"
     r"|revint\s+à|correspondió\s+a|recayó\s+en|coube\s+a|coube|coube\s+à)"
 )
-INVERTED = tuple((role, re.compile(_THEN + pattern, re.IGNORECASE)) for role, pattern in _INVERTED)
+FOR_BODY = re.compile(
+    r"(?:Por\s+(?:parte\s+)?|En\s+(?:nombre|representación)\s+|Em\s+(?:nome|representação)\s+|Du\s+côté\s+|Au\s+nom\s+|Pour\s+|Pel[ao]\s+)"
+    r"(?:de\s+la\s+|del\s+|de\s+los\s+|de\s+l'|de\s+|d[ao]s?\s+|des\s+|du\s+|la\s+|le\s+|el\s+|les\s+|l')?(?P<body>[^,.;:]{3,90}?),?\s+"
+    rf"{_SPOKE}\s+(?=\S)",
+    re.IGNORECASE,
+)
+FELL_TO_PERSON = re.compile(
+    _THEN
+    + r"(?:Coube|Correspondió|Tocó|Competió|Il\s+(?:revient|revint|est\s+revenu|appartenait)|La\s+palabra\s+correspondió"
+    r"|La\s+parole\s+(?:est|fut|a\s+été)\s+(?:ensuite\s+|alors\s+)?(?:revenue|cédée|confiée|échue|donnée|passée))\s+"
+    r"(?:ao|al|aux|au|à|a)\s*(?=\S)",
+    re.IGNORECASE,
+)
+INVERTED = tuple((role, re.compile(_THEN + pattern, re.IGNORECASE)) for role, pattern in _INVERTED) + tuple(
+    (role, re.compile(_OBJECT_FIRST + verbs + r"\s+", re.IGNORECASE))
+    for role, verbs in (
+        ("moderator", r"(?:moderó|condujo|coordinó|dirigió|moderou|conduziu|coordenou)"),
+        ("chair", r"(?:presidió|presidiu)"),
+        ("speech", r"(?:abrió|cerró|clausuró|inauguró|abriu|fechou|encerrou)"),
+    )
+)
 FELL_TO = tuple(
     (
         role,
@@ -85,7 +111,7 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"(?:Pour|Selon|D'après|De\s+l'avis\s+d(?:e|u)|Aux\s+yeux\s+d(?:e|u)|Según|Para|A\s+juicio\s+del?|En\s+opinión\s+del?"
+    r"(?:(?:Según|Como|Tal\s+como|Comme|Conforme)\s+(?:lo\s+|l')?(?:[^\W\d_]{3,}(?:ó|ou|eu|iu)|dijo|disse|a\s+\w+[éit]|ha\s+\w+do)|Pour|Selon|D'après|De\s+l'avis\s+d(?:e|u)|Aux\s+yeux\s+d(?:e|u)|Según|Para|A\s+juicio\s+del?|En\s+opinión\s+del?"
     r"|De\s+acuerdo\s+con|Segundo|De\s+acordo\s+com|Na\s+opinião\s+d[aeo]|No\s+entender\s+d[aeo])\s+"
 )
 BEHALF = re.compile(
@@ -101,6 +127,7 @@ class Formula:
 
     end: int
     role: str
+    body: str = ""
 
 
 def formula_at(text: str) -> Formula | None:
@@ -108,4 +135,8 @@ def formula_at(text: str) -> Formula | None:
     for role, pattern in (*INVERTED, *FELL_TO):
         if match := pattern.match(text):
             return Formula(match.end(), "" if role == "speech" else role)
+    if match := FOR_BODY.match(text):
+        return Formula(match.end(), "", match["body"].strip())
+    if match := FELL_TO_PERSON.match(text):
+        return Formula(match.end(), "")
     return None

@@ -8,10 +8,11 @@ from dataclasses import replace
 from .affiliations import BODY, JOB
 from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
-from .names import Name, mentions, name_at
+from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    POST_IN_SMALL,
     SPACE,
     SPACES,
     Introduction,
@@ -35,7 +36,7 @@ ROLE_LABEL = re.compile(
 )
 PASSIVE = re.compile(
     r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
-    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]))\s+(?:by|par|por)\s+",
+    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
@@ -61,7 +62,10 @@ TURN_GIVEN = re.compile(
     r"|panéliste|ponente|oradora?|panelista|expositora?|palestrante)\s+(?:was\s+by|was|is|came\s+from|était|est|fue|es|foi)\s+)\s*",
     re.IGNORECASE,
 )
-DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
+DETERMINER = re.compile(
+    r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?={JOB.pattern})|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
+)
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
     r"\b(?:was|were|is|are|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
     r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
@@ -159,7 +163,7 @@ def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
 
 def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Mr X (Org): what is said»."""
-    name = name_at(text, 0, vocabulary, bare=True)
+    name = name_at(text, _behind_article(text), vocabulary, bare=True)
     if not name or name.possessive:
         return None
     at, inside = bracket_at(text, name.end)
@@ -176,6 +180,12 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     return classify_bracket(found, inside, vocabulary) if inside else found
 
 
+def _behind_article(text: str) -> int:
+    """Return where a name begins in «Le Pr X, océanographe» and «La Sra. Y: …»."""
+    article = DETERMINER.match(text)
+    return article.end() if article and honorific_end(text, article.end()) > article.end() else 0
+
+
 def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read a block that is nothing but a name with an affiliation: «Ms X – Economist, Bank», «Name | Org»."""
     bare = text.strip()
@@ -183,7 +193,7 @@ def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
         return None
     found = _body_first(bare, vocabulary) or office_first(bare, 0, vocabulary)
     if not found:
-        name = name_at(bare, 0, vocabulary, bare=True)
+        name = name_at(bare, _behind_article(bare), vocabulary, bare=True)
         if not name or name.possessive:
             return None
         behind = BRACKET.sub("", bare[name.end :], count=1)
@@ -234,9 +244,10 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
 def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:
     """Read the person behind «Moderó la sesión …» and «La clausura corrió a cargo de …»."""
     found = _named_behind(text, formula.end, vocabulary)
-    if not found or not (found.name.honorific or found.printed):
+    if not found or not (found.name.honorific or found.printed or formula.body):
         return None
-    return replace(found, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+    printed = ", ".join(filter(None, (found.printed, formula.body)))
+    return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
 
 
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -258,14 +269,18 @@ def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Pour Mme X, Directrice, Y, le débat …»: a view is reported of somebody who is introduced with it."""
     match = OPINION.match(text)
     determiner = DETERMINER.match(text, match.end()) if match else None
-    name = name_at(text, (determiner or match).end(), vocabulary) if match else None
+    start = (determiner or match).end() if match else 0
+    office = POST_IN_SMALL.match(text, start) if match else None
+    name = name_at(text, start, vocabulary) if match else None
+    name = name or (name_at(text, office.end(), vocabulary, bare=True) if office else None)
     if not name or name.possessive:
         return None
     end = sentence_end(text)
     at = name.end
     while (part := BETWEEN_COMMAS.match(text, at, end)) and _tells_who(part["part"], vocabulary):
         at = part.end()
-    printed = text[name.end : at].strip(" ,")
+    before = text[start : name.start].strip(" ,")
+    printed = ", ".join(filter(None, (before, text[name.end : at].strip(" ,"))))
     if not JOB.search(printed):
         return Introduction(name, verb="possessive", end=name.end)
     return Introduction(name, printed=printed, verb="opinion", score=ENOUGH, end=at)

@@ -36,7 +36,7 @@ HONORIFICS = words(
     |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
     |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
-    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
+    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|S. Exa|S.Exa|S. Ex|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
     |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
     |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
@@ -67,7 +67,7 @@ NO_HONORIFIC = re.compile(
 PARTICLES = frozenset(
     words(
         """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
-        af av a/l a/p wa ya ould mint bint bent umm ap ní nic mac i ben ait aït abu"""
+        af av a/l a/p viuda vda wa ya ould mint bint bent umm ap ní nic mac i ben ait aït abu"""
     )
 )
 
@@ -103,7 +103,7 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse|Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from|Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -259,7 +259,12 @@ JOB_HEADS = words(
     |Bolsista|Estudante|Doutorando|Doutoranda|Advogado|Advogada|Juiz|Juíza|Desembargador|Desembargadora|Governador
     |Governadora|Subsecretário|Subsecretária|Secretário-executivo|Secretária-executiva|Ouvidor|Ouvidora|Controlador
     |Controladora|Bispo|Produtor|Produtora|Empresário|Empresária|Encarregado|Encarregada|Responsável|Membro|Assistente
-    |Presidenta-executiva|Cacique|Parteira|Técnico-administrativo|Vice-reitor|Vice-reitora|Vice-prefeito|Vice-prefeita"""
+    |Presidenta-executiva|Cacique|Parteira|Técnico-administrativo|Vice-reitor|Vice-reitora|Vice-prefeito|Vice-prefeita
+    |Officier|Officière|Commandant|Comandante|Comunicador|Comunicadora|Meteorólogo|Meteoróloga|Oceanógrafo|Oceanógrafa
+    |Académico|Académica|Vicealcalde|Vicealcaldesa|Teniente de alcalde|Sacerdote|Pastora|Abadesa|Rabino|Locutor|Locutora
+    |Documentalista|Guardaparques|Brigadista|Alfarero|Alfarera|Pescador|Pescadora|Pêcheur|Pêcheuse|Mareyeur|Mareyeuse
+    |Transformatrice|Maraîcher|Maraîchère|Costureira|Quebradeira|Ceramista|Arqueólogo|Arqueóloga|Jardinero|Guía
+    |Sapeur-pompier|Sapeuse-pompière|Gendarme|Cheffe de projet|Meteorologista|Diretor-executivo|Diretora-executiva"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -287,7 +292,7 @@ BODY_WORDS = words(
     |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento
     |Corporación|Consorcio|Mancomunidad|Colectivo|Colectiva|Cofradía|Patronato|Clínica|Museo|Archivo|Biblioteca
     |Laboratorio|Resguardo|Notaría|Registro Civil|Provincia|Concejo|Comuna|Hermandad|Consulado
-    |Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
+    |Bomberos|Bombeiros|Barreau|Rádio|Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
     |Presidência|Pastoral da|Pastoral do|Movimento|Coletivo|Consórcio|Santa Casa|Diocese|Paróquia|Secretaria de Estado
     |Secretaria Municipal|Secretaria Estadual|Secretaria Nacional"""
 )
@@ -345,7 +350,8 @@ NOT_IN_NAMES = frozenset(
             Several Delegates Delegations One Following Key Main Summary Report Policy Conference Seminar
             Workshop Meeting
             Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
-            Selon Leur
+            Selon Leur Depuis Entre Chez Devant Depuis Vers Contre Malgré Dès Parmi Desde Hasta Sobre Ante Bajo Hacia
+            Durante Tras Mediante Até Perante Após Sob
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
             O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
             Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .lexicon import (
     DOTTED_HONORIFICS,
     HONORIFICS,
+    JOB_HEADS,
     LOWER_HONORIFICS,
     NO_HONORIFIC,
     NOT_IN_NAMES,
@@ -37,6 +38,10 @@ NICKNAME = re.compile(r"(?P<name>[“\"][^\W\d_][^“”\"]{0,24}[”\"])\s+(?=[
 ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
     r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
     r"(?![\w.'-])"
+)
+HONOURED_POST = re.compile(  # «Exmo. Sr. Deputado Estadual Josué Lins», «Mme la Maire Rose Roy»
+    rf"(?:(?:la|le|l'|el|a|o)\s*)?(?i:{any_of(JOB_HEADS)})(?:\s+(?:Estadual|Federal|Nacional|General|Geral|Municipal|Provincial"
+    r"|Regional|Departamental|Adjunt[oa]))?\s+(?=[^\W\d_a-zß-ÿ][\w'-]+\s+(?:d[aeo]s?\s+)?[^\W\d_a-zß-ÿ])"
 )
 MOST_HONORIFICS = 6
 MOST_TOKENS = 7
@@ -88,6 +93,8 @@ def honorific_end(text: str, at: int) -> int:
 def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -> Name | None:
     """Read honorifics and a name at a place; `bare` also takes a name without honorific, if nothing speaks against."""
     start = honorific_end(text, at)
+    if start > at and (post := HONOURED_POST.match(text, start)):
+        start = post.end()
     tokens, end, possessive = _tokens(text, start)
     while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:

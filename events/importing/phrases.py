@@ -35,7 +35,9 @@ TITLE_BEFORE_NAME = re.compile(
     r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
 )
 COMPANION = re.compile(
-    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
+    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?P<act>(?:(?:co-?)?moder\w+|modérée?|animée?|facilitat\w+|presidid[ao]|présidée?|chaired)\s+)?"
+    r"(?:by\s+|par\s+|por\s+|pel[oa]\s+)?(?:the\s+|la\s+|el\s+|le\s+)?",
+    re.IGNORECASE,
 )
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
@@ -187,6 +189,10 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     return classify_bracket(found, inside, vocabulary) if inside else found
 
 
+def _role_of_act(act: str) -> str:
+    return "chair" if re.match(r"pr[eé]sid|chair", act, re.IGNORECASE) else "moderator"
+
+
 def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:
     """Return the second of two people whose names stand side by side: «Ms X and Mr Y»."""
     match = COMPANION.match(text, at)
@@ -212,7 +218,8 @@ def with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocabu
         name = name_at(text, at, vocabulary, bare=True)
         if not name or name.end > cut:
             continue
-        other = replace(with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=found.role)
+        role = _role_of_act(match["act"]) if match["act"] else found.role
+        other = replace(with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=role)
         printed = text[found.name.end : found.name.end + match.start()].strip(" ,;()")
         return replace(found, printed=printed, companions=(other,))
     return found

@@ -25,7 +25,7 @@ ABBREVIATION = re.compile(
 )
 SENTENCE_BREAK = re.compile(r"[.!?。！？](?:['\"”’»)\]]+)?(?=\s+[^\s\W]|\s+[“«\"'(¿¡]|$)|$")
 BEFORE_VERB = re.compile(
-    r"(?:(?:then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
+    r"(?:(?:no|não|ya|já|solo|sólo|só|nunca|aún|tampoco|then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
     r"|tambem|também|a\s+su\s+vez|por\s+su\s+parte|por\s+sua\s+vez|en\s+particular|for\s+(?:his|her)\s+part|to\s+conclude)\s+){1,3}"
 )
 RELATIVE = re.compile(r"(?:who|qui|quien|que)\s+")
@@ -40,7 +40,7 @@ NON_FINITE = re.compile(
 AUXILIARY = re.compile(r"(?:has|had|was|is|will|would|could|did|does|began\s+by|started\s+by)\s+\w")
 FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+){0,2}(?:n'|s'|l'|m')?(?:a|ont|est"
     r"|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
-    r"|ensuite\s+|d'abord\s+|été\s+)?"
+    r"|ensuite\s+|d'abord\s+|été\s+|pas\s+|jamais\s+|rien\s+|guère\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
 SPANISH_PAST = re.compile(

@@ -264,6 +264,9 @@ def returning_by_name(reading: Reading, index: int) -> int:
         return 0
     people, end = reading.people.named_at_start(block.folded)
     opener = OPENER.match(block.folded)
+    if opener and not people:
+        people, length = reading.people.named_at_start(block.folded[opener.end() :])
+        end = opener.end() + length
     subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
     if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
