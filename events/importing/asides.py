@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .introductions import ENOUGH
+from .introductions import ENOUGH, introduction_of
 from .lexicon import EVENTS
 from .quotes import label_of
 from .reading import Reading
+from .sentences import sentence_starts
 from .speakers import offer_people
+
+SURE = 8
 
 _THE = r"(?:The|This|La|Le|L'|Cette|Cet|Ce|El|Esta|Este|A|O|Esta|Este)\s*"
 ENDED = (
@@ -38,6 +41,23 @@ AUDIENCE = re.compile(
     r"(?:The\s+(?:audience|room)|Le\s+public|La\s+salle|L'assistance|Les\s+participants|El\s+público|La\s+sala|Los\s+asistentes"
     r"|Los\s+participantes|O\s+público|A\s+plateia|Os\s+participantes)\s+(?=[a-zß-ÿ])",
 )
+
+
+def last_introduced(reading: Reading, index: int) -> int:
+    """Take an opening paragraph whose last sentence gives the floor: «…. La présidence était assurée par M. X.»"""
+    block = reading.blocks[index]
+    starts = sentence_starts(block.folded) if block.kind == "paragraph" and not reading.turn else []
+    if len(starts) < 2:
+        return 0
+    found = introduction_of(block.folded[starts[-1] :], reading.vocabulary)
+    if not found or found.form != "sentence" or found.score < SURE or found.companions or not found.printed:
+        return 0
+    person = reading.people.add(found.as_printed(block.folded[starts[-1] :], block.text[starts[-1] :]))
+    reading.open_turn(person, found.role, confidence=0.65)
+    reading.assembly.mark(block)
+    reading.assembly.warn(f"{person.name} is introduced at the end of this paragraph.", block.passage)
+    reading.place("introduction", block.passage)
+    return 1
 
 
 def closing(reading: Reading, index: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .affiliations import BODY, JOB
+from .affiliations import BODY, JOB, UNIT
 from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    OFFICE_IS_ROLE,
     POST_IN_SMALL,
     SPACE,
     SPACES,
@@ -45,7 +46,7 @@ PASSIVE_ROLES = (
 )
 OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
-    r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
+    r"|After|As|For|Por|A\s+su\s+(?:vez|turno)|Por\s+su\s+(?:parte|lado)|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
     r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
@@ -54,6 +55,9 @@ OPENER = re.compile(
     r"|[A-Z][a-z]+ing)\b"
     r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
     r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
+)
+SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
+    r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -64,7 +68,7 @@ TURN_GIVEN = re.compile(
 )
 DETERMINER = re.compile(
     r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
-    rf"(?:(?:la|el|le|o|a)\s+|l')(?={JOB.pattern})|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
 )
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
     r"\b(?:was|were|is|are|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
@@ -259,10 +263,10 @@ def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | 
     if not found or found.verb:
         return found
     cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
-    line = with_affiliation(text, found.name, cut, vocabulary)
+    line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
     office = text[at : found.name.start].strip(" ,:;")
-    printed = ", ".join(filter(None, (office, line.printed)))
-    return with_companions(replace(line, printed=printed, role=line.role or found.role), text, cut, vocabulary)
+    printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
+    return replace(line, printed=printed, role=line.role or found.role)
 
 
 def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
@@ -288,7 +292,10 @@ def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
 
 def _tells_who(part: str, vocabulary: Vocabulary) -> bool:
     head = " ".join(part.split()[:4])
-    return bool(JOB.search(head) or BODY.search(head) or vocabulary.country_named(part)) and part[:3] not in ARTICLES
+    return (
+        bool(JOB.search(head) or BODY.search(head) or UNIT.search(head) or vocabulary.country_named(part))
+        and part[:3] not in ARTICLES
+    )
 
 
 def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
@@ -301,16 +308,10 @@ def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
 
 
 def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Introduction | None:
-    start = DETERMINER.match(text, passive.end())
-    at = start.end() if start else passive.end()
-    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary, bare=True)
+    found = _named_behind(text, passive.end(), vocabulary)
     if not found:
         return None
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
-    if not found.verb:
-        end = sentence_end(text, at)
-        line = replace(with_affiliation(text, found.name, end, vocabulary), role=found.role)
-        found = with_companions(line, text, end, vocabulary)
     return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
 
 
@@ -319,7 +320,7 @@ def _starts(text: str) -> list[tuple[int, int]]:
     places = [(0, 0)]
     opener = OPENER.match(text)
     if opener:
-        second = OPENER.match(text, opener.end())
+        second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]
     givens = (TURN_GIVEN.match(text, at) or GIVEN.match(text, at) for at in (0, opener.end() if opener else 0))
     if given := next(filter(None, givens), None):

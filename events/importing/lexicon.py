@@ -292,7 +292,7 @@ BODY_WORDS = words(
     |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento
     |Corporación|Consorcio|Mancomunidad|Colectivo|Colectiva|Cofradía|Patronato|Clínica|Museo|Archivo|Biblioteca
     |Laboratorio|Resguardo|Notaría|Registro Civil|Provincia|Concejo|Comuna|Hermandad|Consulado
-    |Bomberos|Bombeiros|Barreau|Rádio|Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
+    |Assembleia|Feira|Feria|Mercado|Bomberos|Bombeiros|Barreau|Rádio|Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
     |Presidência|Pastoral da|Pastoral do|Movimento|Coletivo|Consórcio|Santa Casa|Diocese|Paróquia|Secretaria de Estado
     |Secretaria Municipal|Secretaria Estadual|Secretaria Nacional"""
 )

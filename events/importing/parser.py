@@ -6,7 +6,7 @@ their reliability what it is. What a handler is not sure of becomes a candidate 
 
 from __future__ import annotations
 
-from .asides import closing
+from .asides import closing, last_introduced
 from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
@@ -16,7 +16,7 @@ from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
 from .repairs import rejoin
-from .returns import person_of_line, surname_line
+from .returns import office_return, person_of_line, surname_line
 from .sentences import sentence_starts
 from .shapes import reshape
 from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
@@ -262,6 +262,8 @@ HANDLERS = (
     surname_line,
     speaker,
     returning_by_name,
+    office_return,
+    last_introduced,
     _about_session,
     nameless,
     _heading,

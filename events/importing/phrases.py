@@ -43,7 +43,8 @@ OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORE
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
 OFFICE_END = re.compile(r"[,:]?\s+")
 # «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
-POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}\s+(?=[^\W\d_a-zß-ÿ])")
+_NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
+POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}{_NO_LINK}\s+(?=[^\W\d_a-zß-ÿ])")
 OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «Pour le ministre, M. Y»
     r"(?:(?:Interrog|Questionn|Invit|Sollicit|Pregunt|Pergunt|Consult|Question)(?:ée?s?|ad[oa]s?)|Pour|Selon|Según|Segundo|Para|Por"
     r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
@@ -144,12 +145,22 @@ def classify_bracket(found: Introduction, inside: str, vocabulary: Vocabulary) -
         return replace(found, role=role, printed=found.printed if not rest or found.printed == inside else rest)
     letters = [character for character in inside if character.isalpha()]
     latin = sum("LATIN" in unicodedata.name(character, "") for character in letters)
+    if _is_full_name(found.name, inside, vocabulary):
+        printed = "" if found.printed == inside else found.printed
+        return replace(found, other_names=(inside,), printed=printed)
     if letters and not latin and not vocabulary.country_named(inside) and all(map(is_name_token, inside.split())):
         printed = "" if found.printed == inside else found.printed
         return replace(found, other_names=(inside,), printed=printed)
     if found.printed and found.printed != inside:
         return replace(found, printed=f"{found.printed}, {inside}")
     return replace(found, printed=inside)
+
+
+def _is_full_name(name: Name, inside: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bracket gives the full name of somebody called by another: «Dona Zefinha (Maria dos Anjos)»."""
+    other = name_at(inside, 0, vocabulary, bare=True)
+    tokens = inside.split()
+    return bool(name.honorific) and bool(other) and other.end == len(inside) and 3 <= len(tokens) <= 6
 
 
 def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction | None:
@@ -187,6 +198,13 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     else:
         found = with_companions(found, text, cut, vocabulary)
     return classify_bracket(found, inside, vocabulary) if inside else found
+
+
+def names_with_posts(text: str, vocabulary: Vocabulary) -> list[Name]:
+    """Return the people without honorific whom a text names behind a post: «la comunicadora Delia Mamani»."""
+    posts = (match for match in POST_IN_SMALL.finditer(text) if text[match.start()].islower())
+    names = (name_at(text, match.end(), vocabulary, bare=True) for match in posts)
+    return [name for name in names if name and BEHIND_NAME.match(text, name.end)]
 
 
 def _role_of_act(act: str) -> str:

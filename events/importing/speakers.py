@@ -11,7 +11,7 @@ from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, n
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
-from .phrases import Introduction, panel_of, role_apart, role_of
+from .phrases import Introduction, names_with_posts, panel_of, role_apart, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
@@ -32,7 +32,9 @@ NAMELESS = re.compile(
     r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
     r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
     r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
-    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
+    r"(?:audience|floor|public|público|publico|salle|sala|plateia)"
+    r"|(?:participante?|auditeur|auditrice|internaute|asistente|oyente|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa])"
+    r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?)[\s,]+",
     re.IGNORECASE,
 )
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
@@ -462,6 +464,11 @@ def offer_people(reading: Reading, block: Block) -> None:
     """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
     _offer_speakers(reading, block, 1)
     _offer_bare_name(reading, block)
+    for name in names_with_posts(block.folded[: sentence_end(block.folded)], reading.vocabulary):
+        if not reading.people.find(name):
+            reading.assembly.propose(
+                "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
+            )
     names = mentions(block.folded, reading.vocabulary)
     if len(names) > 1:
         for found in panel_of(block.folded, reading.vocabulary):
