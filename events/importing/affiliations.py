@@ -42,9 +42,19 @@ MINISTER_OF = re.compile(
     re.IGNORECASE,
 )
 OWNER_HEADS = re.compile(
-    r"(?<!\w)(?:CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner|managing\s+director)$",
+    r"(?<![\w-])(?:(?:chief\s+)?executive(?:\s+officer)?|general\s+secretary|secretary[\s-]general|executive\s+secretary"
+    r"|director[\s-]general|CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner|managing\s+director)$",
     re.IGNORECASE,
 )
+SEAT_HEADS = re.compile(  # they lead a body only where it is called «the»: «Chair of the X», but «Chair of Demography»
+    r"(?<![\w-])(?:(?:vice[\s-])?president|chair(?:man|woman|person)?(?:\s+of\s+trustees)?|trustee)$", re.IGNORECASE
+)
+AGENT = re.compile(  # a word for somebody who does something: «Boda-boda rider», «Methodologist»
+    r"(?:[a-z]{2,}(?:ologist|ographer|ist|ian|ator|itor|utor)|(?:keep|mak|work|grow|rid|driv|farm|build|trad|sell|teach|train|writ|paint|hold"
+    r"|weav|fish|herd|plumb|garden|min|bak|tail|lectur|organis|organiz|campaign|guardian|matron|mediat|midwif)(?:er|or|e)?)$",
+    re.IGNORECASE,
+)
+OWN_NAME = re.compile(r"(?:[A-Z][\w-]+\s+){1,3}(?:Programme|Program|Project|Lab|Hub)")
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
 STATE_FORM = re.compile(
     r"\s+(?:of|de|du|del|da|do)\s+(?:the\s+|la\s+|l')?(?:[A-ZÉ]\w+\s+){0,2}"
@@ -93,6 +103,9 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     segments = [_first_of_two_posts(segment, vocabulary) for segment in segments]
     country, segments = (in_bracket, segments) if in_bracket else _trailing_country(segments, vocabulary)
     parts = _Parts([], [])
+    if segments and _is_post_without_cue(segments, vocabulary):
+        parts.jobs.append(segments[0])
+        segments = segments[1:]
     for segment in segments:
         _sort(segment, parts, vocabulary)
     _take_unknown_post(parts)
@@ -199,6 +212,20 @@ def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str,
     return code, segments[:-1]
 
 
+def _is_post_without_cue(segments: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the first part is what the person is, since a body follows: «Matron, St Luke's Hospital»."""
+    first = segments[0].translate(FOLDED)
+    if _is_job(segments[0]) or _kind(first, vocabulary, is_unit=False, is_body=False) != "plain":
+        return False
+    if UNIT.search(first) or BODY.search(first) or vocabulary.country_named(first) or len(first.split()) > 5:
+        return False
+    if len(segments) == 1:
+        return bool(AGENT.search(first)) and " " in first
+    following = segments[1].translate(FOLDED)
+    names_body = BODY.search(following) or UNIT.search(following) or ACRONYM.search(following)
+    return bool(AGENT.search(first) or (names_body and not _is_job(segments[1]) and not _is_topic(first)))
+
+
 def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
     folded = segment.translate(FOLDED)
     if _is_job(segment):
@@ -245,9 +272,11 @@ def _split_job(segment: str, vocabulary: Vocabulary) -> tuple[str, str]:
             break
         if re.search(r"chargée?$", head, re.IGNORECASE) and link == "de":
             continue  # «Chargée de programme»
+        leads = link not in ("for", "for the", "to", "in") and OWNER_HEADS.search(head)
+        leads = leads or (link in ("of the", "de la", "du") and SEAT_HEADS.search(head))
         works_at = link in ("at", "at the", "chez") and JOB.search(head)
         if _names_body(tail, link, vocabulary) or (
-            (works_at or OWNER_HEADS.search(head)) and tail[:1].isupper() and not vocabulary.country_named(tail)
+            (works_at or leads) and tail[:1].isupper() and not vocabulary.country_named(tail)
         ):
             return head, tail
     return segment, ""
@@ -290,8 +319,11 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     is_body = bool(BODY.search(head))
     if is_unit and not (is_body and not _is_at_end(UNIT, head)):
         for match in CONNECTOR.finditer(folded):
-            if match[0].strip().casefold() not in ("for", "to", "in") and _names_body(
-                folded[match.end() :], match[0].strip().casefold(), vocabulary
+            link = match[0].strip().casefold()
+            in_body = link == "in" and ACRONYM.match(folded, match.end())
+            if in_body or (
+                link not in ("for", "to", "in")
+                and _names_body(folded[match.end() :], match[0].strip().casefold(), vocabulary)
             ):
                 return [("unit", text[: match.start()]), *_split_body(text[match.end() :], vocabulary)]
     owned = OWNING_BODY.search(folded) if is_unit and FIELD_IN_SMALL.match(folded) else None
@@ -353,6 +385,8 @@ def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country
         return units[-1]  # «Provincial Department of Health, Savannakhet»: a body of its own
     if kinds and kinds[-1] == "plain" and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
+    if kinds == ["unit"] and OWN_NAME.fullmatch(rest[0][1]):
+        return 0  # «Open Steppe Programme»: known under a name of its own
     return None
 
 

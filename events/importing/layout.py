@@ -37,7 +37,7 @@ FIRST_OF_COMPOUND = frozenset(
     listed(
         """well self non long short high low follow peer cross multi sub mid half full part post pre semi anti co vice
         ex inter decision policy evidence rights needs community gender face so mi demi sous contre avant après médico
-        socio macro micro medium large small far all by on off up out one two three four five six seven eight nine ten
+        socio macro micro medium large small far all by on off up out one over under two three four five six seven eight nine ten
         first second third north south east west"""
     )
 )

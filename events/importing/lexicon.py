@@ -354,7 +354,9 @@ NOT_IN_NAMES = frozenset(
             Durante Tras Mediante Até Perante Após Sob
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
             O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
-            Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
+            Through Across Despite Since Until Without Within Among Between Under Over Beyond Although Though Because
+            Unless Whereas Not No Yes Just Only Even Still Yet So Such If Where What Why How Who
+            Permanent Representation Delegation Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
             Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East West African Asian European American Latin Arab"""
         ),
     )
@@ -380,7 +382,7 @@ SESSION_KINDS = (
         r"|(?:sesión\s+de\s+)?clausura|(?:sessão\s+de\s+)?encerramento"),
     ("plenary", r"(?:\w+\s+)?plenary(?:\s+(?:session|meeting))?|(?:séance|session)\s+plénière|plénière"
         r"|(?:sesión\s+)?plenaria|plenária"),
-    ("panel", r"(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?|panel\s+de\s+discussion"
+    ("panel", r"(?:[\w-]+\s+){1,2}panel(?=\s+\d)|(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?|panel\s+de\s+discussion"
         r"|panel\s+d'experts|painel"),
     ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
@@ -399,7 +401,7 @@ _AND_QUOTES = (
 )
 DOCUMENT_KIND = re.compile(
     rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
-    r"(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
+    r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
     r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"
     r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
     r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
@@ -436,8 +438,10 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
     r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
     r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
-    r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is|will)\b"
-    r"|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
+    r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
+    r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"
+    r"|The\s+[^.,;:]{3,80}?\s+will\s+(?:be\s+(?:annexed|circulated|posted|published|made\s+available|distributed|uploaded|shared)|circulate)\b"
+    r"|(?:press\s+|media\s+)?contacts?\s*:\s|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
     r"|Dans\s+la\s+discussion\s+qui\s+(?:a\s+)?suivi|Au\s+cours\s+(?:de\s+la\s+discussion|du\s+débat|des\s+échanges)"
     r"|La\s+séance\s+(?:a\s+été|est)\s+levée|La\s+prochaine\s+(?:séance|réunion)|En\s+el\s+(?:debate|diálogo|intercambio)\b"
     r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",

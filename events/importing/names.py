@@ -162,7 +162,7 @@ def is_name_token(word: str) -> bool:
 def _could_be_name(tokens: list[str], printed: str, vocabulary: Vocabulary) -> bool:
     if not 2 <= len(tokens) <= 6 or vocabulary.country_matches(printed):
         return False
-    if any(token.casefold().strip(".") in NOT_IN_NAMES for token in tokens):
+    if any(token.casefold().strip(".") in NOT_IN_NAMES and token not in PARTICLES for token in tokens):
         return False
     words = [token for token in tokens if len(token.strip(".")) > 1]
     return bool(words) and not vocabulary.organization_spans(printed)

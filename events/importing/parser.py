@@ -17,7 +17,7 @@ from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
 from .repairs import rejoin
 from .returns import office_return, person_of_line, surname_line
-from .sentences import sentence_starts
+from .sentences import sentence_end, sentence_starts
 from .shapes import reshape
 from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
@@ -58,12 +58,20 @@ def _is_head(reading: Reading, index: int) -> bool:
         return False
     if session_label(block.folded, block.text) or is_document_kind(block.folded) or is_date_or_place(block.folded):
         return True
+    if _is_place(reading, block):
+        return True
     found = reading.introduction(index)
     if found and (found.score >= ENOUGH or found.role):
         return False
     if reading.assembly.seminar_title and reading.session.title and block.kind != "heading":
         return False
     return not people_list_at(reading, index)
+
+
+def _is_place(reading: Reading, block: Block) -> bool:
+    """Tell whether a line is a city with its country, such as «Lomé, Togo»."""
+    city, comma, country = block.folded.rpartition(", ")
+    return bool(comma) and len(city.split()) <= 3 and bool(reading.vocabulary.country_named(country))
 
 
 def people_list_at(reading: Reading, index: int) -> bool:
@@ -83,7 +91,7 @@ def _take_title(reading: Reading, block: Block) -> None:
     elif label and not session.title:
         session.kind, session.title = label.kind, label.title
         assembly.title("session", block.passage)
-    elif is_date_or_place(block.folded) and (assembly.seminar_title or session.title):
+    elif (is_date_or_place(block.folded) or _is_place(reading, block)) and (assembly.seminar_title or session.title):
         assembly.title("document", block.passage)
         assembly.warn(f"“{block.text}” may be a date or a place; enter it by hand.", block.passage)
     elif not assembly.seminar_title and not session.kind:
@@ -142,7 +150,9 @@ def _question_and_answer(reading: Reading, index: int) -> int:
 def _about_session(reading: Reading, index: int) -> int:
     """Take a paragraph that tells of the session itself: «In the discussion, …», «The meeting rose at noon.»"""
     block = reading.blocks[index]
-    if block.kind != "paragraph" or block.markers or not ABOUT_SESSION.match(block.folded):
+    lead = block.folded[: sentence_end(block.folded)]
+    is_section = len(lead) < len(block.folded) and is_section_heading(lead.strip(" ."))  # «Discussion. Many asked …»
+    if block.kind != "paragraph" or block.markers or not (is_section or ABOUT_SESSION.match(block.folded)):
         return 0
     if reading.turn:
         reading.assembly.warn(

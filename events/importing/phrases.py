@@ -60,7 +60,13 @@ CONNECTED = re.compile(
 ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
-FURTHER_CLAUSE = re.compile(r",?\s+(?:and|but)\s+(?:he|she|they|it|who)\b.*$", re.DOTALL)
+FURTHER_CLAUSE = re.compile(
+    r",?\s+(?:(?:and|but)\s+(?:he|she|they|it|who)\b|to\s+(?:close|open|speak|present|respond|conclude|take|start)\b"
+    r"|(?<=,\s)(?:himself|herself|an?)\s+[a-z]).*$",
+    re.DOTALL,
+)
+LEADING = re.compile(r"(?:of|at|from|for|with)\s+(?:the\s+)?(?=\S)")
+ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?", re.IGNORECASE)
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -111,6 +117,13 @@ def role_of(word: str) -> str:
     return ROLE_BY_WORD.get(bare, "")
 
 
+def _tidy(printed: str) -> str:
+    """Return an affiliation without the clause that goes on behind it and the preposition before it."""
+    printed = FURTHER_CLAUSE.sub("", printed).strip(" ,.;:|–—-")
+    leading = LEADING.match(printed)
+    return printed[leading.end() :] if leading else printed
+
+
 def role_apart(printed: str) -> tuple[str, str]:
     """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
@@ -125,7 +138,7 @@ def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) ->
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
     printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
-    printed, role = role_apart(printed)
+    printed, role = role_apart(_tidy(printed))
     found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
@@ -182,7 +195,7 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
         printed = text[connected.end() : cut].strip(" ,.;:–—-")
     if not printed and not inside and (heads := HEADS.match(text, cut)):
         printed = text[heads.end() : find_verb(text, heads.end(), end)[0]].strip(" ,.;:–—-")
-    printed, role = role_apart(FURTHER_CLAUSE.sub("", printed))
+    printed, role = role_apart(_tidy(printed))
     found = Introduction(
         name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
     )
@@ -260,6 +273,9 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     if name and (BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1)):
         return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
+    first = name_at(text, start, vocabulary, bare=True)
+    if first and not first.possessive and text[first.end : first.end + 1] == "," and cue and cue.start() > first.end:
+        return None  # «Xavier Roca, Head, Growers United»: the name comes first
     at = cue.end() if cue else end
     return _behind_offices(text, start, at, end, vocabulary, bare=False) or _behind_offices(
         text, start, at, end, vocabulary, bare=True
@@ -301,11 +317,13 @@ def _role_within(office: str) -> str:
 
 def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
     office = text[start : name.start].strip(" ,:;")
+    article = ARTICLE.match(office)
+    office = office[article.end() :] if article else office
     found = behind_name(text, name, vocabulary)
     if not found:
         return None
     role = found.role or role_of(office) or _role_within(office)
-    if OFFICE_IS_ROLE.fullmatch(office):
+    if OFFICE_IS_ROLE.fullmatch(office) or (_role_within(office) == "speaker" and not JOB.search(office)):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

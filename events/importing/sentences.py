@@ -174,6 +174,8 @@ def _predicate(text: str, start: int, end: int) -> int:
         return 0
     for match in CLAUSE_START.finditer(text, start, end):
         word = WORD.match(text, match.end())
+        if not text[start : match.start()].strip(" ,"):
+            continue
         if word and word[0].casefold() not in NO_PREDICATE | POSTS and not word[0].endswith("ing"):
             return match.end() if len(text[match.end() : end].split()) >= 3 else 0
     return 0
