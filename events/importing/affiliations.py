@@ -108,7 +108,6 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
         segments = segments[1:]
     for segment in segments:
         _sort(segment, parts, vocabulary)
-    _take_unknown_post(parts)
     job, unit, organization = _assemble(parts, has_country=bool(country))
     if not country:
         country = _country_stated(segments, vocabulary)
@@ -239,14 +238,6 @@ def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
         parts.jobs.append(segment)
     else:
         parts.rest += _split_body(segment, vocabulary)
-
-
-def _take_unknown_post(parts: _Parts) -> None:
-    """Take the first words for a post, if no post is known and they are no body, but a body follows."""
-    kinds = [kind for kind, _ in parts.rest]
-    if parts.jobs or kinds[:1] != ["plain"] or not {"body", "either"} & set(kinds[1:]) or _is_topic(parts.rest[0][1]):
-        return
-    parts.jobs.append(parts.rest.pop(0)[1])
 
 
 def _is_job(segment: str) -> bool:

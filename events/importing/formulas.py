@@ -75,9 +75,8 @@ FOR_BODY = re.compile(
     re.IGNORECASE,
 )
 FELL_TO_PERSON = re.compile(
-    _THEN
-    + r"(?:Coube|Correspondió|Tocó|Competió|Il\s+(?:revient|revint|est\s+revenu|appartenait)|La\s+palabra\s+correspondió"
-    r"|La\s+parole\s+(?:est|fut|a\s+été)\s+(?:ensuite\s+|alors\s+)?(?:revenue|cédée|confiée|échue|donnée|passée))\s+"
+    _THEN + r"(?:Coube|Correspondió|Tocó|Competió|Il\s+(?:revient|revint|est\s+revenu|appartenait)"
+    r"|La\s+palabra\s+correspondió|La\s+parole\s+(?:est|fut|a\s+été)\s+(?:ensuite\s+|alors\s+)?(?:revenue|cédée|confiée|échue|donnée|passée))\s+"
     r"(?:ao|al|aux|au|à|a)\s*(?=\S)",
     re.IGNORECASE,
 )

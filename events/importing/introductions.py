@@ -106,6 +106,7 @@ ASKED = re.compile(
 )
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
+TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
@@ -250,7 +251,9 @@ def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Intr
     found = _named_behind(text, formula.end, vocabulary)
     if not found or not (found.name.honorific or found.printed or formula.body):
         return None
-    printed = ", ".join(filter(None, (found.printed, formula.body)))
+    task = TASK.search(found.printed)
+    printed = found.printed[: task.start()] if task and not JOB.search(task[0]) else found.printed
+    printed = ", ".join(filter(None, (printed, formula.body)))
     return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
 
 

@@ -160,6 +160,104 @@ def test_post_in_small_letters_before_a_bare_name_is_a_post(sentence):
     assert contribution.job_title or contribution.honorific
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role", "post", "body"),
+    [
+        ("El primer panel lo coordinó la periodista Ana Ruiz, Radio Sur.", "moderator", "periodista", "Radio Sur"),
+        ("Le replicó la jefa de Radio Sur, señora Ana Ruiz: «No».", "speaker", "jefa", "Radio Sur"),
+        ("Por parte de Radio Sur intervino la Sra. Ana Ruiz, jefa.", "speaker", "jefa", "Radio Sur"),
+        ("Coube à Prof.ª Ana Ruiz, docente da Universidade do Sul, concluir.", "speaker", "docente",
+         "Universidade do Sul"),
+        ("La parole est ensuite revenue à Mme Ana Ruiz, cheffe, Radio Sur.", "speaker", "cheffe", "Radio Sur"),
+        ("Tomou a palavra, em seguida, a Sra. Ana Ruiz, chefe, da Rádio Sul.", "speaker", "chefe", "Rádio Sul"),
+        ("Según explicó la meteoróloga Ana Ruiz, del Servicio del Clima, es tarde.", "speaker", "meteoróloga",
+         "Servicio del Clima"),
+        ("Desde Cali, por teléfono, la Sra. Ana Ruiz, jefa de Radio Sur, no dudó.", "speaker", "jefa", "Radio Sur"),
+        ("A su turno, la jefa de Radio Sur, Sra. Ana Ruiz, contó la noche.", "speaker", "jefa", "Radio Sur"),
+    ],
+)  # fmt: skip
+def test_person_is_found_behind_bodies_clitics_and_articles(sentence, role, post, body):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert (contribution.name, contribution.role, contribution.job_title) == ("Ana Ruiz", role, post)
+    assert body in (contribution.organization, contribution.unit)
+
+
+def test_two_people_of_one_passive_have_each_their_role():
+    draft = draft_of_text(
+        "A sessão foi presidida por S. Exa. a Ministra do Trabalho de Angola, Dra. Ana Ruiz, "
+        "e moderada pelo Sr. Gil Sá, jornalista."
+    )
+
+    assert [(c.honorific, c.name, c.role, c.job_title) for c in draft.contributions] == [
+        ("Dra.", "Ana Ruiz", "chair", "Ministra do Trabalho de Angola"),
+        ("Sr.", "Gil Sá", "moderator", "jornalista"),
+    ]
+
+
+def test_office_between_honorific_and_name_is_no_name():
+    [contribution] = draft_of_text("O Exmo. Sr. Deputado Estadual Gil Sá, presidente, ILO, falou.").contributions
+
+    assert contribution.name == "Gil Sá"
+
+
+def test_full_name_in_a_bracket_is_another_name():
+    [contribution] = draft_of_text("Dona Zefa do Coco (Maria José dos Anjos), chefe, ILO, falou.").contributions
+
+    assert (contribution.name, contribution.other_names, contribution.organization) == (
+        "Zefa do Coco",
+        ("Maria José dos Anjos",),
+        "ILO",
+    )
+
+
+def test_person_introduced_at_the_end_of_the_opening_paragraph_has_the_floor():
+    draft = draft_of_text(
+        "Dialogue sur l'eau\n\nSoixante personnes sont venues. "
+        "La présidence était assurée par M. Léo Roy, Directeur, BIT.\n\nIl a rappelé les chiffres."
+    )
+
+    [contribution] = draft.contributions
+    assert (contribution.name, contribution.role, len(contribution.blocks)) == ("Léo Roy", "chair", 2)
+    assert any("end of this paragraph" in warning.message for warning in draft.warnings)
+
+
+OFFICES = "Sra. Ana Ruiz, ministra, ILO, habló.\n\nSr. Gil Paz, alcalde, ILO, habló.\n\n"
+
+
+@pytest.mark.parametrize("text", ["La ministra respondió que sí.", "Cerró la ministra con un saludo."])
+def test_office_that_one_person_has_gives_the_floor_back_with_a_warning(text):
+    draft = draft_of_text(OFFICES + text)
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ana Ruiz", "Gil Paz", "Ana Ruiz"]
+    assert any("was taken to be Ana Ruiz" in warning.message for warning in draft.warnings)
+
+
+@pytest.mark.parametrize("text", ["El alcalde respondió que sí.", "La fiscal respondió que sí."])
+def test_office_of_the_speaker_or_of_nobody_changes_nothing(text):
+    assert len(draft_of_text(OFFICES + text).contributions) == 2
+
+
+def test_participant_without_a_name_is_asked_about():
+    draft = draft_of_text(LEE + "Une participante de Ziguinchor a demandé qui paie.")
+
+    [session] = draft.sessions
+    assert [block.text for block in session.introduction] == ["Une participante de Ziguinchor a demandé qui paie."]
+    assert [candidate.kind for candidate in draft.candidates] == ["speaker"]
+
+
+def test_person_named_with_a_post_inside_a_sentence_is_asked_about():
+    draft = draft_of_text(LEE + "Conduce el programa desde 2001 la comunicadora Ana Ruiz, que lo fundó.")
+
+    assert [candidate.speaker for candidate in draft.candidates] == ["Ana Ruiz"]
+
+
+def test_name_line_may_begin_with_an_article():
+    [contribution] = draft_of_text("Le Pr Léo Roy, océanographe, BIT\n\nLe stock baisse.").contributions
+
+    assert (contribution.honorific, contribution.name) == ("Pr", "Léo Roy")
+
+
 def test_inverted_verb_without_a_person_is_no_turn():
     assert draft_of_text(LEE + "Inauguró la Casa Azul, que costó poco.").contributions[1:] == ()
 
