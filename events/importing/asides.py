@@ -30,6 +30,9 @@ CLOSING = re.compile(
     r"|(?:Editó|Redactó|Elaboró|Compiló|Preparó)\s+(?:esta|este|el|la)\s+(?:nota|resumen|acta|relatoría|memoria|crónica|informe)\b"
     r"|(?:Compte\s+rendu|Notes?|Texte|Document|Nota|Resumen|Relatoría|Texto|Resumo)\s+"
     r"(?:rédigée?s?|établie?s?|prises?|redactad[oa]|elaborad[oa]|preparad[oa]|redigid[oa]|elaborad[oa])\s+p[ao]r\b"
+    r"|(?:Le\s+compte\s+rendu|Les\s+présentations|L'enregistrement|La\s+vidéo|El\s+acta|La\s+grabación|Las\s+presentaciones|A\s+gravação"
+    r"|As\s+apresentações|O\s+relatório)\b[^.]{0,60}?\s(?:sera|seront|est|sont|será|serán|está|están|estará|estarán|estão|estarão|fica|ficam)\s"
+    r"(?:publi|dispon|mis|en\s+l|accesib|acessív|colgad)"
     r"|Lavr(?:ou|ei)\s+a\s+presente\s+a[ct]*ta\b|Follow-up:\s",
     re.IGNORECASE,
 )

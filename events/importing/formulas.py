@@ -110,7 +110,7 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"(?:(?:Según|Como|Tal\s+como|Comme|Conforme)\s+(?:lo\s+|l')?(?:[^\W\d_]{3,}(?:ó|ou|eu|iu)|dijo|disse|a\s+\w+[éit]|ha\s+\w+do)|Pour|Selon|D'après|De\s+l'avis\s+d(?:e|u)|Aux\s+yeux\s+d(?:e|u)|Según|Para|A\s+juicio\s+del?|En\s+opinión\s+del?"
+    r"(?:(?:Según|Como|Tal\s+como|Comme|Conforme)\s+(?:lo\s+|l')?(?P<said>[^\W\d_]{3,}(?:ó|ou|eu|iu)|dijo|disse|a\s+\w+[éit]|ha\s+\w+do)|Pour|Selon|D'après|De\s+l'avis\s+d(?:e|u)|Aux\s+yeux\s+d(?:e|u)|Según|Para|A\s+juicio\s+del?|En\s+opinión\s+del?"
     r"|De\s+acuerdo\s+con|Segundo|De\s+acordo\s+com|Na\s+opinião\s+d[aeo]|No\s+entender\s+d[aeo])\s+"
 )
 BEHALF = re.compile(

@@ -290,7 +290,8 @@ def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
     printed = ", ".join(filter(None, (before, text[name.end : at].strip(" ,"))))
     if not JOB.search(printed):
         return Introduction(name, verb="possessive", end=name.end)
-    return Introduction(name, printed=printed, verb="opinion", score=ENOUGH, end=at)
+    verb = "speech" if match["said"] else "opinion"
+    return Introduction(name, printed=printed, verb=verb, score=ENOUGH, end=at)
 
 
 def _tells_who(part: str, vocabulary: Vocabulary) -> bool:

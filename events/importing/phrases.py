@@ -45,6 +45,7 @@ OFFICE_END = re.compile(r"[,:]?\s+")
 # «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
 _NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
 POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}{_NO_LINK}\s+(?=[^\W\d_a-zß-ÿ])")
+CALLED = re.compile(r"(?:dona|doña|don|dom|mestre|maître|mama|papa)(?!\w)", re.IGNORECASE)
 OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «Pour le ministre, M. Y»
     r"(?:(?:Interrog|Questionn|Invit|Sollicit|Pregunt|Pergunt|Consult|Question)(?:ée?s?|ad[oa]s?)|Pour|Selon|Según|Segundo|Para|Por"
     r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
@@ -173,7 +174,7 @@ def _is_full_name(name: Name, inside: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a bracket gives the full name of somebody called by another: «Dona Zefinha (Maria dos Anjos)»."""
     other = name_at(inside, 0, vocabulary, bare=True)
     tokens = inside.split()
-    return bool(name.honorific) and bool(other) and other.end == len(inside) and 3 <= len(tokens) <= 6
+    return bool(CALLED.match(name.honorific)) and bool(other) and other.end == len(inside) and 3 <= len(tokens) <= 6
 
 
 def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction | None:

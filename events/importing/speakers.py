@@ -32,10 +32,13 @@ NAMELESS = re.compile(
     r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
     r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
     r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
-    r"(?:audience|floor|public|público|publico|salle|sala|plateia)"
-    r"|(?:participante?|auditeur|auditrice|internaute|asistente|oyente|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa])"
-    r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?)[\s,]+",
+    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
     re.IGNORECASE,
+)
+NAMELESS_PERSON = re.compile(  # «Une participante de Ziguinchor a demandé»
+    r"(?:Un|Une|Una|Um|Uma|Otr[oa]|Outr[oa]|Un\s+autre|Une\s+autre)\s+(?:participante?|auditeur|auditrice|internaute|asistente|oyente"
+    r"|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa]|étudiante?|estudiante)"
+    r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?[\s,]+"
 )
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
 NAMELESS_LABEL = re.compile(
@@ -61,7 +64,7 @@ def speaker(reading: Reading, index: int) -> int:
         return 0
     if found.form == "line":
         return _line(reading, index, block, found)
-    if found.verb in ("attendance", "possessive"):
+    if found.verb in ("attendance", "possessive") or (found.verb == "opinion" and not _comes_back(reading, found)):
         return _absent(reading, block, found)
     is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
     if found.form == "turn" and is_bare and not reading.people.find(found.name):
@@ -76,6 +79,11 @@ def speaker(reading: Reading, index: int) -> int:
             )
         return 0
     return _take_floor(reading, block, found)
+
+
+def _comes_back(reading: Reading, found: Introduction) -> bool:
+    """Tell whether somebody whose view is reported is named again, as speakers are and authorities cited are not."""
+    return reading.lower_words[re.split(r"[\s-]", found.name.surname)[-1]] > 1
 
 
 def _absent(reading: Reading, block: Block, found: Introduction) -> int:
@@ -327,7 +335,7 @@ def nameless(reading: Reading, index: int) -> int:
     """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
     block = reading.blocks[index]
     label = NAMELESS_LABEL.match(block.folded)
-    subject = label or NAMELESS.match(block.folded)
+    subject = label or NAMELESS.match(block.folded) or NAMELESS_PERSON.match(block.folded)
     if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
         return 0
     country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")

@@ -107,7 +107,7 @@ def test_role_in_a_bracket_behind_the_affiliation_is_read():
         ("Le président a donné la parole à Mme Ana Ruiz, journaliste, Radio Sur.", "speaker", "journaliste"),
         ("Presidiu a mesa a Sra. Ana Ruiz, diretora, Radio Sur.", "chair", "diretora"),
         ("A moderação ficou a cargo da jornalista Ana Ruiz, Radio Sur.", "moderator", "jornalista"),
-        ("Pour la Pre Ana Ruiz, titulaire, Radio Sur, le débat est mal posé.", "speaker", "titulaire"),
+        ("Pour la Pre Ana Ruiz, titulaire, Radio Sur, tout va mal. La Pre Ruiz a souri.", "speaker", "titulaire"),
     ],
 )
 def test_person_behind_a_formula_takes_the_floor(sentence, role, post):
@@ -215,6 +215,19 @@ def test_office_of_the_speaker_or_of_nobody_changes_nothing(text):
     assert len(draft_of_text(OFFICES + text).contributions) == 2
 
 
+def test_journalist_who_has_the_floor_keeps_it():
+    text = "La Sra. Ana Ruiz, periodista, ILO, habló.\n\nLa periodista respondió que no."
+
+    [contribution] = draft_of_text(text).contributions
+    assert len(contribution.blocks) == 2
+
+
+def test_body_in_a_bracket_is_no_other_name():
+    [contribution] = draft_of_text("Mme Ana Ruiz (Médecins Sans Frontières) a parlé.").contributions
+
+    assert (contribution.other_names, contribution.organization) == ((), "Médecins Sans Frontières")
+
+
 def test_participant_without_a_name_is_asked_about():
     draft = draft_of_text(LEE + "Une participante de Ziguinchor a demandé qui paie.")
 
@@ -240,10 +253,17 @@ def test_inverted_verb_without_a_person_is_no_turn():
 
 
 def test_reported_view_of_a_new_person_is_a_turn_with_a_warning():
-    draft = draft_of_text(LEE + "Selon M. Léo Roy, Directeur, Banque du Lac, c'est trop tard.")
+    draft = draft_of_text(LEE + "Selon M. Léo Roy, Directeur, Banque du Lac, c'est trop tard. M. Roy a souri.")
 
     assert [contribution.name for contribution in draft.contributions] == ["Ann Lee", "Léo Roy"]
     assert any("view of Léo Roy" in warning.message for warning in draft.warnings)
+
+
+def test_view_of_an_authority_who_never_returns_is_only_asked_about():
+    draft = draft_of_text(LEE + "Selon M. Léo Roy, Directeur, Banque du Lac, c'est trop tard.")
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ann Lee"]
+    assert [candidate.speaker for candidate in draft.candidates] == ["Léo Roy"]
 
 
 def test_reported_view_of_somebody_not_introduced_is_only_asked_about():
@@ -283,6 +303,8 @@ def test_words_before_the_name_do_not_hide_who_returns(opener):
         "La séance s'est achevée par une visite.",
         "Le prochain webinaire, sur les puits, aura lieu le 9 avril.",
         "El evento concluyó a las 13:40.",
+        "Le compte rendu complet de l'atelier sera publié en mai.",
+        "Las presentaciones están disponibles en la red.",
         "Se levantó la sesión a mediodía.",
         "Preguntas que quedaron sin responder: quién paga.",
         "Editó esta nota la oficina de prensa.",
