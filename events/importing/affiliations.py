@@ -25,6 +25,7 @@ JOB = re.compile(
 BODY = re.compile(rf"(?<![\w-]){any_of(BODY_WORDS)}(?![\w-])", re.IGNORECASE)
 UNIT = re.compile(rf"(?<![\w-]){any_of(UNIT_WORDS)}(?![\w-])", re.IGNORECASE)
 STATE_BODY = re.compile(rf"(?<![\w-]){any_of(STATE_BODIES)}(?![\w-])", re.IGNORECASE)
+STATE_UNIT = re.compile(r"\b(?:Directorate(?:-General)?|Department|Bureau|Service)$", re.IGNORECASE)
 GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:Royal\s+)?(?:Government|Gouvernement|Gobierno|Governo|Republic|Kingdom)\s", re.IGNORECASE
 )
@@ -43,7 +44,8 @@ MINISTER_OF = re.compile(
 )
 OWNER_HEADS = re.compile(
     r"(?<![\w-])(?:(?:chief\s+)?executive(?:\s+officer)?|general\s+secretary|secretary[\s-]general|executive\s+secretary"
-    r"|director[\s-]general|CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner|managing\s+director)$",
+    r"|director[\s-]general|editor(?:-in-chief)?|publisher|CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner"
+    r"|managing\s+director)$",
     re.IGNORECASE,
 )
 SEAT_HEADS = re.compile(  # they lead a body only where it is called «the»: «Chair of the X», but «Chair of Demography»
@@ -213,6 +215,8 @@ def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str,
 
 def _is_post_without_cue(segments: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the first part is what the person is, since a body follows: «Matron, St Luke's Hospital»."""
+    if not segments:
+        return False
     first = segments[0].translate(FOLDED)
     if _is_job(segments[0]) or _kind(first, vocabulary, is_unit=False, is_body=False) != "plain":
         return False
@@ -371,6 +375,8 @@ def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country
     if kinds and kinds[-1] == "plain" and "unit" not in kinds and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
     units = [index for index, kind in enumerate(kinds) if kind == "unit"]
+    if units and has_country and units[-1] == len(kinds) - 1 and STATE_UNIT.search(rest[-1][1]):
+        return units[-1]  # «Merchant Shipping Directorate, Malta»: the largest body that is named of a state
     followed = bool(units) and (has_country or len(units) > 1 or units[-1] < len(kinds) - 1)
     if followed and CONNECTOR.search(rest[units[-1]][1]):
         return units[-1]  # «Provincial Department of Health, Savannakhet»: a body of its own

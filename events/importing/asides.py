@@ -1,4 +1,4 @@
-"""Handle what belongs to nobody's turn: how the event ended, what comes next, who wrote the notes."""
+"""Handle what is in nobody's turn: how the event ended, what comes next, who wrote the notes, who has no name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .introductions import ENOUGH, introduction_of
 from .lexicon import EVENTS
 from .quotes import label_of
 from .reading import Reading
-from .sentences import sentence_starts
+from .sentences import sentence_starts, verb_at
 from .speakers import offer_people
 
 SURE = 8
@@ -38,6 +38,23 @@ CLOSING = re.compile(
 )
 CREDITS = re.compile(
     r"(?:Crónica|Texte?s?|Textos?|Photos?|Fotos?|Fotografías?|Fotografias?|Redacción|Rédaction|Redação|Crédits?|Créditos?)\s*:\s",
+    re.IGNORECASE,
+)
+NAMELESS = re.compile(
+    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
+    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
+    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
+    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
+    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
+    re.IGNORECASE,
+)
+NAMELESS_PERSON = re.compile(  # «Une participante de Ziguinchor a demandé»
+    r"(?:Un|Une|Una|Um|Uma|Otr[oa]|Outr[oa]|Un\s+autre|Une\s+autre)\s+(?:participante?|auditeur|auditrice|internaute|asistente|oyente"
+    r"|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa]|étudiante?|estudiante)"
+    r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?[\s,]+"
+)
+NAMELESS_LABEL = re.compile(
+    r"(?:(?:questions?|comments?)\s+from\s+(?:the\s+)?\w+(?:\s+\w+)?|(?:audience|participant|public)(?:\s+\w+)?)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
 AUDIENCE = re.compile(
@@ -74,8 +91,27 @@ def closing(reading: Reading, index: int) -> int:
     found = reading.introduction(index)
     if found and found.score >= ENOUGH:
         return 0
+    reading.assembly.warn(f"This is about the session and was not given to {reading.turn.person.name}.", block.passage)
     reading.turn = None
     reading.assembly.mark(block)
     reading.place("paragraph", block.passage)
     offer_people(reading, block)
+    return 1
+
+
+def nameless(reading: Reading, index: int) -> int:
+    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
+    block = reading.blocks[index]
+    label = NAMELESS_LABEL.match(block.folded)
+    subject = label or NAMELESS.match(block.folded) or NAMELESS_PERSON.match(block.folded)
+    if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
+        return 0
+    country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")
+    if reading.turn and country and country == reading.turn.person.affiliation.country:
+        return 0  # the delegation of the one who speaks
+    reading.turn = None
+    reading.assembly.mark(block)
+    reading.place("paragraph", block.passage)
+    who = block.text[: subject.end()].strip(" ,:")
+    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
     return 1

@@ -70,8 +70,13 @@ DETERMINER = re.compile(
     r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
     rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
 )
+VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
+CLAUSE_BEGINS = re.compile(
+    r",\s+(?=(?:the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
+    r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
+)
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
-    r"\b(?:was|were|is|are|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
+    r"\b(?:(?:was|were|is|are)(?:\s+for)?|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
     r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
     r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
 )
@@ -235,6 +240,7 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
     for start, bonus in _starts(text):
         found = (
             _person(text, start, vocabulary)
+            or _post_behind(text, start, vocabulary)
             or office_first(text, start, vocabulary)
             or _person(text, start, vocabulary, bare=True)
         )
@@ -243,7 +249,27 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
             role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
             found = _with_body_spoken_for(found, text)
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
-    return _presented(text, vocabulary)
+    return _presented(text, vocabulary) or _in_view_of(text, vocabulary)
+
+
+def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a name without honorific whose post follows it, whatever the body is called that comes behind."""
+    found = _person(text, start, vocabulary, bare=True)
+    return found if found and found.verb and JOB.search(found.printed.split(",")[0]) else None
+
+
+def _in_view_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «For Ms X, Director, Y, the cost is the whole story», which says no verb of hers."""
+    opening = VIEW_OF.match(text)
+    name = name_at(text, opening.end(), vocabulary, bare=True) if opening else None
+    if not name or name.possessive or text[name.end : name.end + 1] != ",":
+        return None
+    for clause in CLAUSE_BEGINS.finditer(text, name.end, sentence_end(text)):
+        printed = text[name.end : clause.start()].strip(" ,")
+        if JOB.search(printed.split(",")[0]):
+            score = 6 + (1 if name.honorific else 0)
+            return Introduction(name, printed=printed, verb="speech", end=clause.start(), score=score)
+    return None
 
 
 def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:

@@ -34,9 +34,11 @@ HONORIFICS = words(
     |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
     |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
     |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
-    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik
+    |Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
-    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|S. Exa|S.Exa|S. Ex|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
+    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|S. Exa|S.Exa|S. Ex
+    |Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
     |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
     |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
@@ -103,7 +105,9 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse|Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
+        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
+        |Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -198,6 +202,18 @@ SPEAKERS_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+COLUMN_WORDS = any_of(
+    words(
+        """name|names|speaker|speakers|panellist|panelist|presenter|participant|affiliation|organization|organisation
+        |institution|position|title|country|role|quote|quotes|quotation|quotations|summary|intervention|interventions
+        |remarks|statement|key points|key messages|what was said|said|words|topic|date|nom|intervenant|intervenante
+        |orateur|fonction|organisme|pays|citation|citations|résumé|propos|nombre|ponente|panelista|orador|cargo
+        |organización|institución|país|cita|citas|frase|frases|resumen|intervención|nome|palestrante|função
+        |instituição|citação|citações|resumo"""
+    )
+)
+QUOTES_WORDS = any_of(words("quotes quotations citations citas frases citações"))
+
 JOB_HEADS = words(
     """Director|Directors|Head|Chief|Minister|Secretary|President|Vice-President|Vice President|Deputy|Chair|Chairperson
     |Chairman|Chairwoman|Commissioner|Governor|Mayor|Manager|Officer|Specialist|Adviser|Advisor|Economist|Actuary
@@ -223,7 +239,8 @@ JOB_HEADS = words(
     |Diretor|Diretora|Chefe|Secretário|Secretária|Vice-ministro|Vice-Ministro|Vice-ministra|Assessor|Assessora
     |Coordenador|Coordenadora|Embaixador|Embaixadora|Professora|Pesquisador|Pesquisadora|Deputado|Deputada
     |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora
-    |Catedrático|Catedrática|Docente|Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife|Surgeon|Demographer|Sociologist
+    |Catedrático|Catedrática|Docente|Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife
+    |Surgeon|Demographer|Sociologist
     |Anthropologist|Supervisor|Archivist|Historian|Notary|Solicitor|Barrister|Advocate|Magistrate|Pharmacist
     |Commissaire|Doyen|Doyenne|Recteur|Rectrice|Gérant|Gérante|Porte-parole|Trésorier|Trésorière|Sous-directeur
     |Sous-directrice|Sociologue|Démographe|Député|Députée|Sénateur|Sénatrice|Vocal|Portavoz|Tesorero|Tesorera|Decano
@@ -356,8 +373,10 @@ NOT_IN_NAMES = frozenset(
             O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
             Through Across Despite Since Until Without Within Among Between Under Over Beyond Although Though Because
             Unless Whereas Not No Yes Just Only Even Still Yet So Such If Where What Why How Who
-            Permanent Representation Delegation Email Watch Read See Background Objective Objectives Aim Format Organizers Organisers Venue Languages
-            Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East West African Asian European American Latin Arab"""
+            Permanent Representation Delegation Email Watch Read See Background Objective Objectives Aim
+            Format Organizers Organisers Venue Languages
+            Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East
+            West African Asian European American Latin Arab"""
         ),
     )
 )
@@ -382,8 +401,8 @@ SESSION_KINDS = (
         r"|(?:sesión\s+de\s+)?clausura|(?:sessão\s+de\s+)?encerramento"),
     ("plenary", r"(?:\w+\s+)?plenary(?:\s+(?:session|meeting))?|(?:séance|session)\s+plénière|plénière"
         r"|(?:sesión\s+)?plenaria|plenária"),
-    ("panel", r"(?:[\w-]+\s+){1,2}panel(?=\s+\d)|(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?|panel\s+de\s+discussion"
-        r"|panel\s+d'experts|painel"),
+    ("panel", r"(?:[\w-]+\s+){1,2}panel(?=\s+\d)|(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?"
+        r"|panel\s+de\s+discussion|panel\s+d'experts|painel"),
     ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
@@ -406,9 +425,9 @@ DOCUMENT_KIND = re.compile(
     r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
     r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
-    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
-    r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
-    r"|relatório|ata)(?:\s*\((?:draft|final)\))?\s*:?",
+    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|procès-verbal|acta|ata"
+    r"|(?:résumé|synthèse|compte[\s-]rendu|resumen|síntesis|informe|relatoría|resumo|síntese|relatório)"
+    r"(?:\s+(?:et|y|e|avec|con|com)\s+(?:[^\W\d_]+\s+)?(?:citations|citas|citações|frases))?)(?:\s*\((?:draft|final)\))?\s*:?",
     re.IGNORECASE,
 )
 QUOTE_LABEL = re.compile(
@@ -417,6 +436,15 @@ QUOTE_LABEL = re.compile(
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$)))\s*",
+    re.IGNORECASE,
+)
+CLOSING_NOTE = re.compile(  # «The presentations will be posted on the page of the event.»
+    r"(?:the|all|an?|le|la|les|l'|el|los|las|o|a|os|as)\s*(?:[^\W\d_]+\s+){0,3}?"
+    r"(?:report|record|recordings?|presentations|slides|summary|proceedings|videos?|photographs|papers|minutes|rapport|compte[\s-]rendu"
+    r"|enregistrement|actes|présentations|diapositives|supports|informe|relatoría|grabación|presentaciones|memorias|relatório|gravação"
+    r"|apresentações)\b[^.!?]*?\s(?:will\s+be|are|is|can\s+be|may\s+be|sera|seront|est|sont|será|serán|está|están|estará|estarán|se|pueden|podrán"
+    r"|serão|estão)\s+(?:[^\W\d_]+\s+){0,2}?(?:published|posted|available|found|circulated|shared|uploaded|online|publiée?s?|disponibles?|mise?s?\s+en\s+ligne"
+    r"|diffusée?s?|consultables?|publicad[ao]s?|publicarán?|encuentran?|disponíve(?:l|is)|consultar(?:se)?|enviad[ao]s?|difundirán?)\b[^!?]{0,160}",
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(

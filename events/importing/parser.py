@@ -6,12 +6,12 @@ their reliability what it is. What a handler is not sure of becomes a candidate 
 
 from __future__ import annotations
 
-from .asides import closing, last_introduced
+from .asides import closing, last_introduced, nameless
 from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
 from .layout import lay_out
-from .lexicon import ABOUT_SESSION
+from .lexicon import ABOUT_SESSION, CLOSING_NOTE
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
@@ -19,7 +19,8 @@ from .repairs import rejoin
 from .returns import office_return, person_of_line, surname_line
 from .sentences import sentence_end, sentence_starts
 from .shapes import reshape
-from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
+from .speakers import offer_people, people_list, returning_by_name, role_turn, speaker
+from .tables import column_headings, leave_row, quote_row, quotes_heading
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary
 
@@ -37,7 +38,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> Draft:
     reading.assembly.furniture += layout.furniture
     index = _read_head(reading)
     while index < len(blocks):
+        leave_row(reading, index)
+        before = reading.turn
+        cell = blocks[index].cell
         index += next(taken for handler in HANDLERS if (taken := handler(reading, index)))
+        if reading.turn and reading.turn is not before:
+            reading.turn.cell = cell
     reading.settle_detached_quotes()
     _doubt_missing(reading)
     return reading.assembly.draft(layout.repairs)
@@ -54,6 +60,8 @@ def _read_head(reading: Reading) -> int:
 
 def _is_head(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
+    if index == 0 and is_document_kind(block.folded):
+        return True  # «Quotable quotes»
     if not may_be_title(block) or label_of(block.folded) or is_section_heading(block.folded):
         return False
     if session_label(block.folded, block.text) or is_document_kind(block.folded) or is_date_or_place(block.folded):
@@ -152,7 +160,9 @@ def _about_session(reading: Reading, index: int) -> int:
     block = reading.blocks[index]
     lead = block.folded[: sentence_end(block.folded)]
     is_section = len(lead) < len(block.folded) and is_section_heading(lead.strip(" ."))  # «Discussion. Many asked …»
-    if block.kind != "paragraph" or block.markers or not (is_section or ABOUT_SESSION.match(block.folded)):
+    is_last = index == len(reading.blocks) - 1
+    is_note = ABOUT_SESSION.match(block.folded) or (is_last and CLOSING_NOTE.fullmatch(block.folded.strip()))
+    if block.kind != "paragraph" or block.markers or not (is_section or is_note):
         return 0
     if reading.turn:
         reading.assembly.warn(
@@ -262,7 +272,10 @@ def _doubt_missing(reading: Reading) -> None:
 
 HANDLERS = (
     _session_title,
+    column_headings,
+    quotes_heading,
     _document_line,
+    quote_row,
     labelled_quote,
     quotation_block,
     _question_and_answer,

@@ -156,7 +156,9 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
 
 
 def _signature(reading: Reading, block: Block) -> str:
-    """Return the name in a line such as «— Adaeze Obi», or of a line in a quotation that is a known name alone."""
+    """Return the name in a line such as «— Adaeze Obi», in a source, or in a quotation that is a known name alone."""
+    if block.kind == "cite":
+        return block.text.lstrip("—–- ").strip()
     if block.kind == "quote" and len(block.text.split()) <= 6 and reading.turn_named(block.text):
         return block.text
     dash = (

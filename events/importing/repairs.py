@@ -37,7 +37,13 @@ def rejoin(layout: Layout, document: Document, vocabulary: Vocabulary) -> Layout
 
 def _goes_on(before: Block, block: Block, document: Document, vocabulary: Vocabulary) -> bool:
     """Tell whether a block goes on with the sentence that the block before it leaves open."""
-    if before.kind not in JOINABLE or block.kind != "paragraph" or block.markers or block.after:
+    if (
+        before.cell != block.cell
+        or before.kind not in JOINABLE
+        or block.kind != "paragraph"
+        or block.markers
+        or block.after
+    ):
         return False
     if not before.text or not block.text or ENDS.search(before.text) or before.strong or block.strong:
         return False

@@ -58,9 +58,9 @@ TELLS = re.compile(r"\s+(?:how|that|what|why|where)\b")
 POSTS = frozenset(head.casefold() for head in JOB_HEADS)
 NO_PREDICATE = frozenset(
     words(
-        """and or of for in at on to from by with the a an who which as de du des la le les el los las del y et e o da do
-        head chief professor director member former acting responsible based then now currently also including formerly
-        both all senior deputy vice assistant associate independent"""
+        """and or of for in at on to from by with the a an who which as de du des la le les el los las del y et e o
+        da do head chief professor director member former acting responsible based then now currently also
+        including formerly both all senior deputy vice assistant associate independent"""
     )
 )
 WORD = re.compile(r"[^\W\d_][\w'-]*")

@@ -22,29 +22,13 @@ SURE_SCORE = 8
 NEAR_START = 80
 WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
+ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-NAMELESS = re.compile(
-    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
-    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
-    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
-    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
-    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
-    re.IGNORECASE,
-)
-NAMELESS_PERSON = re.compile(  # «Une participante de Ziguinchor a demandé»
-    r"(?:Un|Une|Una|Um|Uma|Otr[oa]|Outr[oa]|Un\s+autre|Une\s+autre)\s+(?:participante?|auditeur|auditrice|internaute|asistente|oyente"
-    r"|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa]|étudiante?|estudiante)"
-    r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?[\s,]+"
-)
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
-NAMELESS_LABEL = re.compile(
-    r"(?:(?:questions?|comments?)\s+from\s+(?:the\s+)?\w+(?:\s+\w+)?|(?:audience|participant|public)(?:\s+\w+)?)\s*:\s+(?=\S)",
-    re.IGNORECASE,
-)
 ROLE_SUBJECT = re.compile(
     rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
@@ -187,8 +171,9 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     below = _affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
     if below:
-        printed, role = role_apart(", ".join(line.text.strip(" .") for line in below))
-        found = replace(found, printed=printed.strip(" ()"), role=found.role or role, score=found.score + 2)
+        printed, role = _printed_below(below)
+        printed, other = (printed, "") if role else role_apart(printed)
+        found = replace(found, printed=printed, role=found.role or role or other, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -209,6 +194,18 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     return taken
 
 
+def _printed_below(lines: list[Block]) -> tuple[str, str]:
+    """Return the affiliation that some lines print, and the role in brackets behind it."""
+    parts, role = [], ""
+    for line in lines:
+        text = line.text.strip(" .")
+        in_role = ROLE_IN_BRACKETS.search(text)
+        if in_role:
+            role, text = role_of(in_role["role"]), text[: in_role.start()]
+        parts.append(text.strip(" .()") if text.startswith("(") else text)
+    return ", ".join(filter(None, parts)), role
+
+
 def _affiliation_below(reading: Reading, index: int) -> list[Block]:
     """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
     lines: list[Block] = []
@@ -225,9 +222,16 @@ def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
         return False
     found = reading.introduction(index)
-    if found and found.score >= ENOUGH and (found.form != "line" or found.name.honorific or not block.after):
+    is_line = bool(found) and found.form == "line" and not found.name.honorific
+    is_post = is_line and (block.after or bool(JOB.match(block.folded)))
+    if found and found.score >= ENOUGH and not is_post:
         return False
-    cue = JOB.search(block.folded) or BODY.search(block.folded) or reading.vocabulary.country_named(block.folded)
+    cue = (
+        ROLE_IN_BRACKETS.search(block.folded)
+        or JOB.search(block.folded)
+        or BODY.search(block.folded)
+        or reading.vocabulary.country_named(block.folded)
+    )
     near = block.after or name_block.strong or name_block.kind == "heading" or block.text[:1] == "("
     if not cue or not near or (re.search(r"[.!?:]$", block.text) and not block.text.endswith(("Inc.", "Ltd."))):
         return False
@@ -329,24 +333,6 @@ def _is_addressed(reading: Reading, block: Block, found: Introduction, person: P
     match = reading.people.find(found.name)
     is_other = bool(match and match.person is not person)
     return is_other and person.role in ("chair", "moderator") and block.text[-1] in ".?!"
-
-
-def nameless(reading: Reading, index: int) -> int:
-    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
-    block = reading.blocks[index]
-    label = NAMELESS_LABEL.match(block.folded)
-    subject = label or NAMELESS.match(block.folded) or NAMELESS_PERSON.match(block.folded)
-    if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
-        return 0
-    country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")
-    if reading.turn and country and country == reading.turn.person.affiliation.country:
-        return 0  # the delegation of the one who speaks
-    reading.turn = None
-    reading.assembly.mark(block)
-    reading.place("paragraph", block.passage)
-    who = block.text[: subject.end()].strip(" ,:")
-    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
-    return 1
 
 
 def people_list(reading: Reading, index: int) -> int:

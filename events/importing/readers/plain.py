@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from events.importing.blocks import Chunk, Notice, ReadError, Span
@@ -16,6 +17,12 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n\s*)|\f\s*")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(#*)$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"(?P<open>!?\[)(?P<text>[^\[\]\n]*)(?P<close>\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\))")
+FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<fields>(?:(?:[\w-]+:|[ \t]|-|#|$).*\n)+?)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE
+)
+TITLE_FIELD = re.compile(r"title:[ \t]*(?P<mark>[\"']?)(?P<title>.*?)(?P=mark)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+UNDERLINE = re.compile(r"={3,}|-{3,}")
 LIGHT_EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
 )
@@ -104,29 +111,59 @@ def _with_indent(chunk: Chunk, text: str) -> Chunk:
 
 
 def read_markdown(text: str) -> Source:
-    """Read Markdown: headings, quotations and lines in bold are told apart; their signs become marks."""
+    """Read Markdown: headings, quotations and lines in bold are told apart; their signs become marks.
+
+    The fields at the head of a file are set aside, but for a title that is printed nowhere else.
+    """
     source = Source(text)
+    front = _read_front_matter(source)
     for chunk in _paragraphs(text):
-        _add_markdown(source, chunk)
+        if chunk.end > front:
+            _add_markdown(source, replace(chunk, start=max(chunk.start, front)))
     source.marks.sort()
     source.marks = [mark for before, mark in pairwise([(0, 0), *source.marks]) if mark[0] >= before[1]]
     return source
 
 
+def _read_front_matter(source: Source) -> int:
+    """Set the fields between two lines of dashes aside and return where they end."""
+    front = FRONT_MATTER.match(source.text)
+    if not front:
+        return 0
+    source.warnings.append(Notice("The fields at the head of the file were set aside.", (front.span("fields"),)))
+    title = TITLE_FIELD.search(source.text, 0, front.end())
+    edges = [0, front.end()]
+    if title and title["title"].strip() and title["title"].strip() not in source.text[front.end() :]:
+        edges = [0, title.start("title"), title.end("title"), front.end()]
+    kinds = ("note", "heading", "note")
+    source.chunks += [Chunk(kind, *edge) for kind, edge in zip(kinds, pairwise(edges), strict=False)]
+    return front.end()
+
+
 def _add_markdown(source: Source, chunk: Chunk) -> None:
     """Split a chunk before and after headings and quotations."""
     at, open_kind = chunk.start, ""
-    for line in source.text[chunk.start : chunk.end].splitlines(keepends=True):
+    lines = source.text[chunk.start : chunk.end].splitlines(keepends=True)
+    for number, line in enumerate(lines):
         kind, strong = _mark_line(source, line, at)
+        if number == 0 and kind == "text" and len(lines) > 1 and UNDERLINE.fullmatch(lines[1].strip()):
+            kind = "heading"
         end = at + len(line)
         if source.chunks and open_kind == kind and kind in ("text", "quote") and not strong:
             last = source.chunks[-1]
             source.chunks[-1] = Chunk(kind, last.start, end)
         elif line.strip():
-            level = len(HEADING.fullmatch(line.strip())[1]) if kind == "heading" else 0
-            source.chunks.append(Chunk(kind, at, end, level, strong=strong))
+            source.chunks.append(
+                Chunk(kind, at, end, _level(line, lines[1:2]) if kind == "heading" else 0, strong=strong)
+            )
         open_kind = "" if strong else kind
         at = end
+
+
+def _level(line: str, below: list[str]) -> int:
+    """Return the level of a heading, which its signs give or the line below that underlines it."""
+    heading = HEADING.fullmatch(line.strip())
+    return len(heading[1]) if heading else 1 if below[0].strip()[:1] == "=" else 2
 
 
 def _mark_line(source: Source, line: str, at: int) -> tuple[str, bool]:
@@ -143,6 +180,8 @@ def _mark_line(source: Source, line: str, at: int) -> tuple[str, bool]:
         kind = "quote"
         marks.append((0, len(re.match(r"(?:>\s?)+", bare)[0].rstrip())))
     strong = False
+    for match in LINK.finditer(bare):
+        marks += [match.span("open"), match.span("close")]
     for match in EMPHASIS.finditer(bare):
         marks += [(match.start(), match.start(2)), (match.end(2), match.end())]
         strong = strong or match.span() == (0, len(bare))
