@@ -19,7 +19,9 @@ CONNECTOR = re.compile(
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )
-JOB = re.compile(rf"(?<![\w'-])(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE)
+JOB = re.compile(
+    rf"(?:(?<![\w'-])|(?<=\b[ld]'))(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE
+)
 BODY = re.compile(rf"(?<![\w-]){any_of(BODY_WORDS)}(?![\w-])", re.IGNORECASE)
 UNIT = re.compile(rf"(?<![\w-]){any_of(UNIT_WORDS)}(?![\w-])", re.IGNORECASE)
 STATE_BODY = re.compile(rf"(?<![\w-]){any_of(STATE_BODIES)}(?![\w-])", re.IGNORECASE)
@@ -65,6 +67,10 @@ SECOND_POST = re.compile(
     rf"\s(?:and|et|y|e)\s+(?=(?:[^\W\d_]+\s+){{0,3}}{any_of(JOB_HEADS)}\s+(?:of|at|de|du|del|da|do)\s)", re.IGNORECASE
 )
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
+# «Service des eaux de la Coopération wallonne»: what is small is the field, what is capital the body
+LINK = re.compile(r"(?:de\s+la|del|de\s+los|de\s+las|de|du|des|da|do|dos|das|de\s+l'|d')(?:\s+|(?<='))")
+OWNING_BODY = re.compile(r"\s+(?:de\s+la|du|de\s+l'|del|do|da)(?:\s+|(?<='))(?=[A-ZÀ-Þ])")
+FIELD_IN_SMALL = re.compile(r"[^\W\d_]+\s+(?:de\s+la\s+|du\s+|des\s+|de\s+l'|d'|de\s+|del\s+|do\s+|da\s+)[a-zß-ÿ]")
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and|et|y|e|&)\s", re.IGNORECASE)
@@ -125,7 +131,14 @@ def _segments(text: str, vocabulary: Vocabulary) -> list[str]:
             cuts.append(match.span())
     edges = [0, *[edge for cut in cuts for edge in cut], len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [part for part in (text[a:b].strip() for a, b in pairs) if part]
+    return [part for part in (_without_link(text[a:b].strip()) for a, b in pairs) if part]
+
+
+def _without_link(segment: str) -> str:
+    """Take away «da» of «jornalista, da Rádio Cariri»."""
+    link = LINK.match(segment.translate(FOLDED))
+    rest = segment[link.end() :] if link else ""
+    return rest if rest and (rest[0].isupper() or BODY.match(rest.translate(FOLDED))) else segment
 
 
 def _merge_enumerations(segments: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -276,7 +289,7 @@ def _names_body(tail: str, link: str, vocabulary: Vocabulary) -> bool:
         return True
     for pattern in (BODY, UNIT):
         match = pattern.search(head)
-        if match and match.span() != (0, len(head)):
+        if match and (match.span() != (0, len(head)) or " " in match[0]):
             return True
         if match and len(head) < len(folded):  # «Ministry of Health», «Department of Economics»
             return True
@@ -308,6 +321,9 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
                 and _names_body(folded[match.end() :], match[0].strip().casefold(), vocabulary)
             ):
                 return [("unit", text[: match.start()]), *_split_body(text[match.end() :], vocabulary)]
+    owned = OWNING_BODY.search(folded) if is_unit and FIELD_IN_SMALL.match(folded) else None
+    if owned and not vocabulary.country_named(folded[owned.end() :]):
+        return [("unit", text[: owned.start()]), ("body", text[owned.end() :])]
     acronym = ACRONYM.match(folded)
     if acronym and acronym.end() < len(folded) and is_unit and not is_body and acronym[0] not in TOPIC_ACRONYMS:
         return [("unit", text), ("acronym", acronym[0])]

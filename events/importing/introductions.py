@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .affiliations import BODY, JOB
+from .affiliations import BODY, JOB, UNIT
+from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
-from .names import Name, mentions, name_at
+from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    OFFICE_IS_ROLE,
+    POST_IN_SMALL,
     SPACE,
     SPACES,
     Introduction,
@@ -22,7 +25,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import LONGEST_INTRODUCTION, RELATIVE, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -35,7 +38,7 @@ ROLE_LABEL = re.compile(
 PASSIVE = re.compile(
     r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
     r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
-    r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por)\s+",
+    r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
@@ -44,12 +47,18 @@ PASSIVE_ROLES = (
 )
 OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
-    r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
+    r"|After|As|For|Por|A\s+su\s+(?:vez|turno)|Por\s+su\s+(?:parte|lado)|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
-    r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
+    r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
+    r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
+    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
+    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
     r"|[A-Z][a-z]+ing)\b"
-    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
+    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
     r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
+)
+SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
+    r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -58,10 +67,11 @@ TURN_GIVEN = re.compile(
     r"|panéliste|ponente|oradora?|panelista|expositora?|palestrante)\s+(?:was\s+by|was|is|came\s+from|était|est|fue|es|foi)\s+)\s*",
     re.IGNORECASE,
 )
-DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
-VIEW_OF = re.compile(
-    r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of|Pour|Selon|D'après|Para|Según|En\s+opinión\s+de|Segundo)\s+"
+DETERMINER = re.compile(
+    r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
 )
+VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
     r",\s+(?=(?:the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
     r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
@@ -107,6 +117,9 @@ ASKED = re.compile(
 )
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
+TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
+BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
+ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
 
 
@@ -166,7 +179,7 @@ def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
 
 def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Mr X (Org): what is said»."""
-    name = name_at(text, 0, vocabulary, bare=True)
+    name = name_at(text, _behind_article(text), vocabulary, bare=True)
     if not name or name.possessive:
         return None
     at, inside = bracket_at(text, name.end)
@@ -183,6 +196,12 @@ def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     return classify_bracket(found, inside, vocabulary) if inside else found
 
 
+def _behind_article(text: str) -> int:
+    """Return where a name begins in «Le Pr X, océanographe» and «La Sra. Y: …»."""
+    article = DETERMINER.match(text)
+    return article.end() if article and honorific_end(text, article.end()) > article.end() else 0
+
+
 def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read a block that is nothing but a name with an affiliation: «Ms X – Economist, Bank», «Name | Org»."""
     bare = text.strip()
@@ -190,7 +209,7 @@ def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
         return None
     found = _body_first(bare, vocabulary) or office_first(bare, 0, vocabulary)
     if not found:
-        name = name_at(bare, 0, vocabulary, bare=True)
+        name = name_at(bare, _behind_article(bare), vocabulary, bare=True)
         if not name or name.possessive:
             return None
         behind = BRACKET.sub("", bare[name.end :], count=1)
@@ -220,6 +239,10 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         found = _passive(text, passive, vocabulary)
         if found:
             return found
+    formula = formula_at(text)
+    found = (formula and _behind_formula(text, formula, vocabulary)) or _opinion(text, vocabulary)
+    if found:
+        return found
     for start, bonus in _starts(text):
         found = (
             _person(text, start, vocabulary)
@@ -230,6 +253,7 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
             role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
+            found = _with_body_spoken_for(found, text)
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
     return _presented(text, vocabulary) or _in_view_of(text, vocabulary) or _told_by(text, vocabulary)
 
@@ -254,30 +278,89 @@ def _in_view_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
     return None
 
 
+def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:
+    """Read the person behind «Moderó la sesión …» and «La clausura corrió a cargo de …»."""
+    found = _named_behind(text, formula.end, vocabulary)
+    if not found or not (found.name.honorific or found.printed or formula.body):
+        return None
+    task = TASK.search(found.printed)
+    printed = found.printed[: task.start()] if task and not JOB.search(task[0]) else found.printed
+    printed = ", ".join(filter(None, (printed, formula.body)))
+    return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+
+
+def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a person at a place, or the office before them, with what the sentence prints of them."""
+    start = DETERMINER.match(text, at)
+    at = start.end() if start else at
+    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary)
+    found = found or (None if start else _person(text, at, vocabulary, bare=True))
+    if not found or found.verb:
+        return found
+    cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
+    line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
+    office = text[at : found.name.start].strip(" ,:;")
+    printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
+    return replace(line, printed=printed, role=line.role or found.role)
+
+
+def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Pour Mme X, Directrice, Y, le débat …»: a view is reported of somebody who is introduced with it."""
+    match = OPINION.match(text)
+    determiner = DETERMINER.match(text, match.end()) if match else None
+    start = (determiner or match).end() if match else 0
+    office = POST_IN_SMALL.match(text, start) if match else None
+    name = name_at(text, start, vocabulary) if match else None
+    name = name or (name_at(text, office.end(), vocabulary, bare=True) if office else None)
+    if not name or name.possessive:
+        return None
+    end = sentence_end(text)
+    at = name.end
+    while (part := BETWEEN_COMMAS.match(text, at, end)) and _tells_who(part["part"], vocabulary):
+        at = part.end()
+    before = text[start : name.start].strip(" ,")
+    printed = ", ".join(filter(None, (before, text[name.end : at].strip(" ,"))))
+    if not JOB.search(printed):
+        return Introduction(name, verb="possessive", end=name.end)
+    verb = "speech" if match["said"] else "opinion"
+    return Introduction(name, printed=printed, verb=verb, score=ENOUGH, end=at)
+
+
+def _tells_who(part: str, vocabulary: Vocabulary) -> bool:
+    head = " ".join(part.split()[:4])
+    return (
+        bool(JOB.search(head) or BODY.search(head) or UNIT.search(head) or vocabulary.country_named(part))
+        and part[:3] not in ARTICLES
+    )
+
+
+def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
+    """Add «au nom du Réseau Y» to what is printed of somebody without a body."""
+    behalf = BEHALF.search(text, 0, sentence_end(text, found.name.end))
+    if not behalf or BODY.search(found.printed) or not behalf["body"][0].isupper():
+        return found
+    printed = ", ".join(filter(None, (found.printed, behalf["body"].strip())))
+    return replace(found, printed=printed)
+
+
 def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Introduction | None:
-    start = DETERMINER.match(text, passive.end())
-    at = start.end() if start else passive.end()
-    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary, bare=True)
+    found = _named_behind(text, passive.end(), vocabulary)
     if not found:
         return None
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
-    if not found.verb:
-        end = sentence_end(text, at)
-        line = replace(with_affiliation(text, found.name, end, vocabulary), role=found.role)
-        found = with_companions(line, text, end, vocabulary)
     return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
 
 
 def _starts(text: str) -> list[tuple[int, int]]:
     """Return the places where a person may be named, with what the words before them add to the score."""
     places = [(0, 0)]
-    given = TURN_GIVEN.match(text)
-    if given:
-        places.insert(0, (given.end(), 3))
     opener = OPENER.match(text)
     if opener:
-        second = OPENER.match(text, opener.end())
+        second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]
+    givens = (TURN_GIVEN.match(text, at) or GIVEN.match(text, at) for at in (0, opener.end() if opener else 0))
+    if given := next(filter(None, givens), None):
+        places.insert(0, (given.end(), 3))
     result = []
     for at, bonus in places:
         determiner = DETERMINER.match(text, at)

@@ -37,16 +37,23 @@ HONORIFICS = words(
     |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik
     |Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
-    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
+    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|S. Exa|S.Exa|S. Ex
+    |Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
     |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
     |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
     |Señora Ministra|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
-    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
+    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz
+    |Pre|Drs|Mgr|Père|Sœur|Frère|Abbé|Cdt|Cne|Lcdo|Lcda|Licdo|Ldo|Lda|Hno|Hna|Pbro|Fray|Sor|Dña|Gral|Cnel|Almte|Abg|Mgtr
+    |Mgter|Profr|Biól|Quím|Magca|Magco|Engº|Engª|Profº|Doutor|Doutora|Padre|Irmã|Irmão|Hermana|Hermano|Sr. Embajador
+    |Sra. Embajadora|Su Excelencia el Señor|Su Excelencia la Señora|Sua Excelência o Senhor|Sua Excelência a Senhora"""
 )
-DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
+# A dot must follow: they are also initials and short words.
+DOTTED_HONORIFICS = words("M D Da Me Min Des Cap Pe Ir Ver Emb Dep Cel Enf Mons Mag Dn Tte Econ Psic Fr")
 LOWER_HONORIFICS = words(
-    "señor señora doctor doctora profesor profesora madame monsieur senhor senhora don doña doutor"
+    """señor señora señorita doctor doctora profesor profesora maestro maestra ingeniero ingeniera licenciado licenciada
+    arquitecto arquitecta padre hermana hermano don doña madame monsieur maître docteur docteure professeur professeure
+    sœur père senhor senhora doutor doutora professora irmã dona"""
 )
 POST_NOMINALS = words(
     """SC QC KC MP MEP CBE OBE MBE DBE KBE CMG CVO BEM FRS FRSA FRINA FRCP FRCS FFPH FIA FCA CPA ACA
@@ -61,9 +68,8 @@ NO_HONORIFIC = re.compile(
 )
 PARTICLES = frozenset(
     words(
-        """bint ould abu umm ap ní nic mac i
-        de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
-        af av a/l a/p"""
+        """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
+        af av a/l a/p viuda vda wa ya ould mint bint bent umm ap ní nic mac i ben ait aït abu"""
     )
 )
 
@@ -99,6 +105,7 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
+        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
         |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
         |Resource person|Présentateur"""
     ),
@@ -131,6 +138,19 @@ RAPPORTEUR_VERBS = re.compile(
     re.IGNORECASE,
 )
 
+DISCUSSANT_VERBS = re.compile(
+    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator)"
+    r"|a\s+(?:fait\s+(?:fonction|office)\s+de|joué\s+le\s+rôle\s+de)\s+discutante?"
+    r"|(?:actuó|fungió|ofició|participó|intervino|atuou|participou)\s+(?:como|de)\s+(?:comentarista|comentador[ae]?|debatedora?)",
+    re.IGNORECASE,
+)
+ROLE_VERBS = (
+    ("chair", CHAIR_VERBS),
+    ("moderator", MODERATOR_VERBS),
+    ("rapporteur", RAPPORTEUR_VERBS),
+    ("discussant", DISCUSSANT_VERBS),
+)
+
 # Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
 SPEECH_VERBS = words(
     """said says spoke speaks told sent gave gives shared shares presented presents explained explains
@@ -147,7 +167,7 @@ SPEECH_VERBS = words(
     identified echoed agreed disagreed insisted maintained appealed advocated read sought saw found began
     joined started ended wrapped closed walked focused focussed focuses contributed intervened invited kicked dwelt held
     considered welcomed paid posed raised clarified confirmed informed advised briefed remembered pledged committed
-    thought felt believed saw kept listed named quoted cited linked""".replace("\n", " ")
+    thought felt believed saw kept listed named quoted cited linked undertook""".replace("\n", " ")
 )
 ROMANCE_VERBS = words(
     """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste
@@ -229,7 +249,40 @@ JOB_HEADS = words(
     |Magistrada|Juez|Jueza|Comisionado|Comisionada|Superintendente|Socióloga|Sociólogo|Vereador|Vereadora|Reitor
     |Focal Point|Social Worker|Case Worker|Community Worker|Point focal|Punto focal|Ponto focal|Trabajadora social
     |Trabajador social|Assistente social|Assistante sociale|Reitora
-    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira"""
+    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira
+    |Vétérinaire|Épidémiologiste|Cuisinier|Cuisinière|Enseignant|Enseignante|Instituteur|Institutrice|Rédacteur|Rédactrice
+    |Journaliste|Éditeur|Éditrice|Titulaire|Dirigeant|Dirigeante|Gestionnaire|Auditeur|Auditrice|Contrôleur|Contrôleuse
+    |Intendant|Intendante|Préfet|Préfète|Sous-préfet|Procureur|Procureure|Magistrat|Magistrate|Greffier|Greffière|Notaire
+    |Infirmier|Infirmière|Sage-femme|Pharmacien|Pharmacienne|Ingénieur|Ingénieure|Agronome|Géographe|Historien|Historienne
+    |Anthropologue|Politologue|Psychologue|Linguiste|Biologiste|Hydrologue|Climatologue|Urbaniste|Architecte|Traductrice
+    |Bibliothécaire|Archiviste|Éducateur|Éducatrice|Formateur|Formatrice|Étudiant|Étudiante|Doctorant|Doctorante
+    |Maître de conférences|Maîtresse de conférences|Chancelier|Conservateur|Conservatrice|Éleveur|Éleveuse|Agriculteur
+    |Agricultrice|Artisan|Artisane|Entrepreneuse|Militant|Militante|Évêque|Curé|Aumônier|Adjoint|Adjointe|Analyste
+    |Syndicaliste|Avocat-conseil|Avocate-conseil|Haut-commissaire|Haute-commissaire|Envoyé|Envoyée|Échevin|Échevine
+    |Bourgmestre|Consultante|Géologue|Océanographe|Météorologue|Hydrogéologue|Pédiatre|Gynécologue|Directeur général
+    |Periodista|Redactor|Redactora|Editora|Reportero|Reportera|Corresponsal|Dirigente|Dirigenta|Lideresa|Líder|Vocero|Vocera
+    |Activista|Capellán|Párroco|Obispo|Misionero|Misionera|Intendente|Intendenta|Registrador|Registradora|Notaria|Notario
+    |Fiscal|Fiscala|Contralor|Contralora|Auditora|Consultor|Consultora|Perito|Perita|Analista|Actuario|Agrónomo|Agrónoma
+    |Biólogo|Bióloga|Geógrafo|Geógrafa|Geólogo|Geóloga|Antropólogo|Antropóloga|Psicólogo|Psicóloga|Epidemiólogo
+    |Epidemióloga|Médico|Médica|Enfermero|Enfermera|Partera|Matrona|Obstetra|Farmacéutico|Farmacéutica|Veterinario
+    |Veterinaria|Ingeniero|Ingeniera|Arquitecto|Arquitecta|Urbanista|Maestro|Maestra|Becario|Becaria|Estudiante|Doctorando
+    |Doctoranda|Científico|Científica|Bibliotecario|Bibliotecaria|Archivero|Archivera|Curador|Curadora|Comisario|Prefecto
+    |Prefecta|Edil|Edila|Regidor|Regidora|Síndico|Síndica|Asambleísta|Legislador|Legisladora|Parlamentario|Parlamentaria
+    |Congresista|Cónsul|Agregado|Agregada|Encargado|Encargada|Funcionario|Funcionaria|Subjefe|Subjefa|Vicerrector
+    |Vicerrectora|Administrador|Administradora|Empresario|Empresaria|Emprendedor|Emprendedora|Agricultor|Agricultora
+    |Campesino|Campesina|Ganadero|Ganadera|Artesano|Artesana|Sindicalista|Lingüista|Historiador|Historiadora|Inspectora
+    |Supervisora|Apoderado|Apoderada|Socio|Socia|Cofundador|Cofundadora|Copresidente|Copresidenta|Jefe de Misión
+    |Director General|Directora General|Ejecutivo|Ejecutiva|Jurista|Hidrólogo|Hidróloga|Pediatra
+    |Jornalista|Redator|Redatora|Liderança|Ativista|Engenheiro|Engenheira|Enfermeiro|Enfermeira|Agrônomo|Agrônoma
+    |Bolsista|Estudante|Doutorando|Doutoranda|Advogado|Advogada|Juiz|Juíza|Desembargador|Desembargadora|Governador
+    |Governadora|Subsecretário|Subsecretária|Secretário-executivo|Secretária-executiva|Ouvidor|Ouvidora|Controlador
+    |Controladora|Bispo|Produtor|Produtora|Empresário|Empresária|Encarregado|Encarregada|Responsável|Membro|Assistente
+    |Presidenta-executiva|Cacique|Parteira|Técnico-administrativo|Vice-reitor|Vice-reitora|Vice-prefeito|Vice-prefeita
+    |Officier|Officière|Commandant|Comandante|Comunicador|Comunicadora|Meteorólogo|Meteoróloga|Oceanógrafo|Oceanógrafa
+    |Académico|Académica|Vicealcalde|Vicealcaldesa|Teniente de alcalde|Sacerdote|Pastora|Abadesa|Rabino|Locutor|Locutora
+    |Documentalista|Guardaparques|Brigadista|Alfarero|Alfarera|Pescador|Pescadora|Pêcheur|Pêcheuse|Mareyeur|Mareyeuse
+    |Transformatrice|Maraîcher|Maraîchère|Costureira|Quebradeira|Ceramista|Arqueólogo|Arqueóloga|Jardinero|Guía
+    |Sapeur-pompier|Sapeuse-pompière|Gendarme|Cheffe de projet|Meteorologista|Diretor-executivo|Diretora-executiva"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -249,7 +302,17 @@ BODY_WORDS = words(
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
     |Unión|Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
     |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
-    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
+    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa
+    |Commune|Mairie|Préfecture|Archives|Revue|Radio|Laboratoire|Lycée|Musée|Bibliothèque|Parquet|Commissariat
+    |Haut-Commissariat|Mouvement|Régie|Diocèse
+    |Ayuntamiento|Diputación|Gobernación|Cabildo|Juzgado|Fiscalía|Defensoría|Procuraduría|Contraloría|Tesorería
+    |Registraduría|Viceministerio|Subsecretaría|Vicepresidencia|Poder Judicial|Poder Ejecutivo|Poder Legislativo|Policía
+    |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento
+    |Corporación|Consorcio|Mancomunidad|Colectivo|Colectiva|Cofradía|Patronato|Clínica|Museo|Archivo|Biblioteca
+    |Laboratorio|Resguardo|Notaría|Registro Civil|Provincia|Concejo|Comuna|Hermandad|Consulado
+    |Assembleia|Feira|Feria|Mercado|Bomberos|Bombeiros|Barreau|Rádio|Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
+    |Presidência|Pastoral da|Pastoral do|Movimento|Coletivo|Consórcio|Santa Casa|Diocese|Paróquia|Secretaria de Estado
+    |Secretaria Municipal|Secretaria Estadual|Secretaria Nacional"""
 )
 UNIT_WORDS = words(
     """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty
@@ -258,7 +321,9 @@ UNIT_WORDS = words(
     |Secretariat|Department
     |Département|Direction|Unité|Cellule|Faculté|Équipe|Bureau|Sous-direction|Pôle
     |Departamento|Dirección|Unidad|División|Oficina|Sección|Área|Facultad|Subdirección|Programa|Equipo
-    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório"""
+    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório
+    |Laboratoire|Chaire|Programme national|Servicio|Centro|Laboratorio|Cátedra|Coordinación|Gerencia|Jefatura
+    |Serviço|Laboratório|Núcleo|Gerência|Assessoria|Setor"""
 )
 STATE_BODIES = words(
     """Government|Embassy|Chargé d'affaires|Chargée d'affaires|Permanent Mission
@@ -303,7 +368,8 @@ NOT_IN_NAMES = frozenset(
             Several Delegates Delegations One Following Key Main Summary Report Policy Conference Seminar
             Workshop Meeting
             Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
-            Selon Leur
+            Selon Leur Depuis Entre Chez Devant Depuis Vers Contre Malgré Dès Parmi Desde Hasta Sobre Ante Bajo Hacia
+            Durante Tras Mediante Até Perante Após Sob
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
             O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
             Through Across Despite Since Until Without Within Among Between Under Over Beyond Although Though Because
@@ -316,6 +382,12 @@ NOT_IN_NAMES = frozenset(
     )
 )
 
+EVENTS = (
+    r"(?:sessions?|meetings?|events?|webinars?|panels?|debates?|seminars?|workshops?|séances?|réunions?|webinaires?|ateliers?|tables?\s+rondes?"
+    r"|événements?(?:\s+parallèles?)?|débats?|échanges?|rencontres?|journées?|colloques?|discussions?|sesi(?:ón|ones)|evento(?:\s+paralelo)?"
+    r"|mesa(?:\s+redonda|-redonda)?|taller|encuentro|seminario(?:\s+web)?|jornadas?|conversatorio|debates?|reuni(?:ón|ones)|webinario"
+    r"|acto|sessão|sessões|painel|oficina|encontro|seminário|reunião|conferencia|conferência|conférence|foro|fórum|forum)"
+)
 SESSION_KINDS = (
     ("side-event", r"side[\s-]events?|événement\s+parallèle|évènement\s+parallèle|evento\s+paralelo"),
     ("press-briefing", r"press\s+(?:briefing|conference)|conférence\s+de\s+presse|conferencia\s+de\s+prensa"
@@ -335,7 +407,20 @@ SESSION_KINDS = (
     ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
+_NOTES_OF = (
+    r"(?:comptes?[\s-]rendus?|synthèse|résumé|notes?|relevé|memoria|relatoría|resumen|acta|notas|apuntes|informe|síntesis|reseña"
+    r"|crónica|resumo|relatório|ata|memória|síntese|extraits)"
+)
+_OF_WHAT = (
+    rf"\s+(?:du|de\s+la|de\s+l'|des|del|de\s+los|de\s+las|de|da|do|das|dos)\s*(?:{EVENTS}|rapporteu(?:r|se|re)|relatora?|secrétariat"
+    r"|secretaría|secretariado)"
+)
+_AND_QUOTES = (
+    r"\s+(?:et|y|e)\s+(?:citations|paroles|verbatims?|propos|citas|frases|voces|citações|falas|vozes|declaraciones|déclarations)"
+    r"(?:\s+(?:de|des|d'|del|dos|das|choisies|destacadas|escogidas|escolhidas)[^.:]{0,40})?"
+)
 DOCUMENT_KIND = re.compile(
+    rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
     r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:summary|highlights?)\s*(?:\+|&|and)\s*(?:quotable\s+)?quot(?:es|ations)"
     r"(?:\s+from\s+the\s+[\w-]+(?:\s+event)?)?|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
     r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"

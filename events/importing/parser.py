@@ -6,6 +6,7 @@ their reliability what it is. What a handler is not sure of becomes a candidate 
 
 from __future__ import annotations
 
+from .asides import closing, last_introduced, nameless
 from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
@@ -15,9 +16,10 @@ from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
 from .repairs import rejoin
-from .sentences import sentence_end
+from .returns import office_return, person_of_line, surname_line
+from .sentences import sentence_end, sentence_starts
 from .shapes import reshape
-from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
+from .speakers import offer_people, people_list, returning_by_name, role_turn, speaker
 from .tables import column_headings, leave_row, quote_row, quotes_heading
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary
@@ -216,6 +218,8 @@ def _precedes_speaker(reading: Reading, index: int) -> bool:
     at = index + 1
     while (block := reading.block(at)) and block.kind == "heading" and not reading.introduction(at):
         at += 1
+    if person_of_line(reading, at):
+        return True
     found = reading.introduction(at)
     return bool(found and found.score >= ENOUGH and found.verb not in ("attendance", "possessive"))
 
@@ -223,14 +227,16 @@ def _precedes_speaker(reading: Reading, index: int) -> bool:
 def _is_plain_heading(reading: Reading, index: int) -> bool:
     """Tell whether a short line without a stop stands directly above somebody's turn."""
     block = reading.blocks[index]
+    text = block.text
+    is_question = text.endswith("?") and len(sentence_starts(block.folded)) == 1
     if (
         block.kind != "paragraph"
-        or len(block.text) > 80
-        or block.text[-1:] in ".!?:;,”»\"')"
-        or not block.text[0].isupper()
+        or len(text) > (100 if is_question else 80)
+        or (text[-1:] in ".!?:;,”»\"')" and not is_question)
+        or not (text[0].isupper() or text[0] == "¿")
     ):
         return False
-    return _precedes_speaker(reading, index) and len(block.text.split()) <= 10
+    return _precedes_speaker(reading, index) and len(text.split()) <= (16 if is_question else 10)
 
 
 def _item(reading: Reading, index: int) -> int:
@@ -276,8 +282,12 @@ HANDLERS = (
     _question_and_answer,
     people_list,
     role_turn,
+    closing,
+    surname_line,
     speaker,
     returning_by_name,
+    office_return,
+    last_introduced,
     _about_session,
     nameless,
     _heading,

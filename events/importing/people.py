@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .affiliations import Affiliation, split_affiliation
+from .lexicon import PARTICLES
 from .names import Name, surname_of
 from .phrases import Introduction
 from .vocabulary import Vocabulary
@@ -118,12 +119,24 @@ class People:
             return [], 0
         word = _plain(match[0])
         people = self._by_token.get(word, [])
-        return [person for person in people if word in person.surname.split()] or people[:2], match.end()
+        people = [person for person in people if _is_called(person, word)] or people[:2]
+        end = match.end()
+        while people and (more := re.match(r" ([^\s,;:()'’]+)", text[end:])):
+            if not more[1][0].isupper() or not all(_plain(more[1]) in _tokens(person.name) for person in people):
+                break
+            end += more.end()
+        return people, end
 
 
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character)).strip(".")
+
+
+def _is_called(person: Person, word: str) -> bool:
+    """Tell whether a text may call a person by a word: the surname, or the first of two («Ana Ríos Talavera»)."""
+    tokens = _tokens(person.name)
+    return word in person.surname.split() or (len(tokens) > 2 and word in tokens[1:] and word not in PARTICLES)
 
 
 def _tokens(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .affiliations import JOB
 from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
-from .sentences import LONGEST_INTRODUCTION, Verb, find_verb, predicate_at, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, ROLES_IN_VERBS, Verb, find_verb, predicate_at, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ROLE_BEHIND = re.compile(  # «…, Adviser, Union of Mutual Funds, rapporteur of the session, summed up»
@@ -35,11 +35,21 @@ TITLE_BEFORE_NAME = re.compile(
     r"|Presidenta|Ministro|Ministra|Embajador|Embajadora|Ambassadeur|Ambassadrice|Diretor|Diretora|Spokesperson|Coordinator|Economist)\s+(?=[^\W\d_])"
 )
 COMPANION = re.compile(
-    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?:by\s+|par\s+|por\s+)?(?:the\s+|la\s+|el\s+|le\s+)?", re.IGNORECASE
+    r"\s*[,;]?\s+(?:and|et|y|e|und|&)\s+(?P<act>(?:(?:co-?)?moder\w+|modérée?|animée?|facilitat\w+|presidid[ao]|présidée?|chaired)\s+)?"
+    r"(?:by\s+|par\s+|por\s+|pel[oa]\s+)?(?:the\s+|la\s+|el\s+|le\s+)?",
+    re.IGNORECASE,
 )
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
 OFFICE_END = re.compile(r"[,:]?\s+")
+# «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
+_NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
+POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}{_NO_LINK}\s+(?=[^\W\d_a-zß-ÿ])")
+CALLED = re.compile(r"(?:dona|doña|don|dom|mestre|maître|mama|papa)(?!\w)", re.IGNORECASE)
+OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «Pour le ministre, M. Y»
+    r"(?:(?:Interrog|Questionn|Invit|Sollicit|Pregunt|Pergunt|Consult|Question)(?:ée?s?|ad[oa]s?)|Pour|Selon|Según|Segundo|Para|Por"
+    r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
+)
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
 CLAUSE = re.compile(r"(?<!\bwho)\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
 BEHIND_NAME = re.compile(r"\s*(?:,|\(|$)")
@@ -71,7 +81,8 @@ class Introduction:
     """Hold a person who takes the floor, what is printed of them, and how sure that is.
 
     `form` is `sentence` (the block introduces), `line` (a name line or a role label, nothing said yet) or `turn`
-    (a name, a colon and what is said, from `body` on). `verb` is empty, `speech`, `weak`, `chair`, … or `attendance`.
+    (a name, a colon and what is said, from `body` on). `verb` is empty, `speech`, `weak`, `opinion`, `chair`, … or
+    `attendance`.
     """
 
     name: Name
@@ -152,12 +163,22 @@ def classify_bracket(found: Introduction, inside: str, vocabulary: Vocabulary) -
         return replace(found, role=role, printed=found.printed if not rest or found.printed == inside else rest)
     letters = [character for character in inside if character.isalpha()]
     latin = sum("LATIN" in unicodedata.name(character, "") for character in letters)
+    if _is_full_name(found.name, inside, vocabulary):
+        printed = "" if found.printed == inside else found.printed
+        return replace(found, other_names=(inside,), printed=printed)
     if letters and not latin and not vocabulary.country_named(inside) and all(map(is_name_token, inside.split())):
         printed = "" if found.printed == inside else found.printed
         return replace(found, other_names=(inside,), printed=printed)
     if found.printed and found.printed != inside:
         return replace(found, printed=f"{found.printed}, {inside}")
     return replace(found, printed=inside)
+
+
+def _is_full_name(name: Name, inside: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a bracket gives the full name of somebody called by another: «Dona Zefinha (Maria dos Anjos)»."""
+    other = name_at(inside, 0, vocabulary, bare=True)
+    tokens = inside.split()
+    return bool(CALLED.match(name.honorific)) and bool(other) and other.end == len(inside) and 3 <= len(tokens) <= 6
 
 
 def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction | None:
@@ -183,7 +204,7 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     found = Introduction(
         name, printed=printed, role=role, verb=verb.kind if verb else "", end=cut, score=_verb_score(verb)
     )
-    if verb and verb.kind in ("chair", "moderator", "rapporteur"):
+    if verb and verb.kind in ROLES_IN_VERBS:
         found = replace(found, role=verb.kind)
     elif verb and (second := SECOND_VERB.match(text, cut)):
         found = replace(found, role="chair" if CHAIR_VERBS.match(text, second.end()) else "moderator")
@@ -195,6 +216,17 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     else:
         found = with_companions(found, text, cut, vocabulary)
     return classify_bracket(found, inside, vocabulary) if inside else found
+
+
+def names_with_posts(text: str, vocabulary: Vocabulary) -> list[Name]:
+    """Return the people without honorific whom a text names behind a post: «la comunicadora Delia Mamani»."""
+    posts = (match for match in POST_IN_SMALL.finditer(text) if text[match.start()].islower())
+    names = (name_at(text, match.end(), vocabulary, bare=True) for match in posts)
+    return [name for name in names if name and BEHIND_NAME.match(text, name.end)]
+
+
+def _role_of_act(act: str) -> str:
+    return "chair" if re.match(r"pr[eé]sid|chair", act, re.IGNORECASE) else "moderator"
 
 
 def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:
@@ -222,7 +254,8 @@ def with_companions(found: Introduction, text: str, cut: int, vocabulary: Vocabu
         name = name_at(text, at, vocabulary, bare=True)
         if not name or name.end > cut:
             continue
-        other = replace(with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=found.role)
+        role = _role_of_act(match["act"]) if match["act"] else found.role
+        other = replace(with_affiliation(text, name, cut, vocabulary), verb=found.verb, role=role)
         printed = text[found.name.end : found.name.end + match.start()].strip(" ,;()")
         return replace(found, printed=printed, companions=(other,))
     return found
@@ -233,22 +266,38 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     end = min(sentence_end(text, start), start + 300)
     if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
         return None
+    if OPENS_NO_OFFICE.match(text, start):
+        return None
     title = TITLE_BEFORE_NAME.match(text, start, end)
     if title:
         name = name_at(text, title.end(), vocabulary) or name_at(text, title.end(), vocabulary, bare=True)
         if name:
             return _behind_office(text, start, name, vocabulary)
+    post = POST_IN_SMALL.match(text, start, end) if text[start].islower() else None
+    name = name_at(text, post.end(), vocabulary, bare=True) if post else None
+    if name and (BEHIND_NAME.match(text, name.end) or verb_at(text, name.end + 1)):
+        return _behind_office(text, start, name, vocabulary)
     cue = OFFICE.search(text, start, end)
     first = name_at(text, start, vocabulary, bare=True)
     if first and not first.possessive and text[first.end : first.end + 1] == "," and cue and cue.start() > first.end:
         return None  # «Xavier Roca, Head, Growers United»: the name comes first
-    for match in OFFICE_END.finditer(text, cue.end() if cue else end, end):
+    at = cue.end() if cue else end
+    return _behind_offices(text, start, at, end, vocabulary, bare=False) or _behind_offices(
+        text, start, at, end, vocabulary, bare=True
+    )
+
+
+def _behind_offices(
+    text: str, start: int, behind: int, end: int, vocabulary: Vocabulary, *, bare: bool
+) -> Introduction | None:
+    """Read the person named behind an office; a name with an honorific goes before any other words with capitals."""
+    for match in OFFICE_END.finditer(text, behind, end):
         at, is_set_off = match.end(), match[0][0] in ",:"
         if is_set_off and (verb_at(text, at) or CLAUSE.search(text, start, match.start())):
             return None
         if not is_set_off and honorific_end(text, at) == at:
             continue
-        name = name_at(text, at, vocabulary, bare=is_set_off)
+        name = name_at(text, at, vocabulary, bare=bare and is_set_off)
         if not name or name.possessive:
             continue
         if not is_set_off and _has_verb(text, start, match.start()):

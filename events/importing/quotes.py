@@ -29,6 +29,18 @@ SAID_NAME = re.compile(
 )
 SPOKEN = words("dijo señaló afirmó expresó dit déclaré souligné ajouté affirmé disse afirmou")
 SPEECH_NEAR = re.compile(rf"\b{any_of((*SPEECH_VERBS, *SPOKEN))}\b", re.IGNORECASE)
+FRENCH_ASIDE = (
+    r"(?:(?:a|ont)(?:-t)?-(?:il|elle|on|ils|elles)\s+(?:\w+\s+)?\w+(?:é|i|it|u|is|ert)|(?:dit|répond|lance|conclut|ajoute|poursuit)(?:-t)?-(?:il"
+    r"|elle|on)|(?:a|ont)\s+(?:\w+ment\s+|ensuite\s+)?(?:\w+é|dit|répondu|conclu|repris|averti))"
+)
+SAID_ASIDE = (
+    rf"(?:{FRENCH_ASIDE}|(?:se\s+|le\s+)?[^\W\d_]{{2,}}ó|dijo|dice|[^\W\d_]{{3,}}(?:ou|eu|iu)|disse|diz|{SAID})(?!\w)"
+)
+# «Nada enfría —reconoció la ponente— pero ayuda», «Le prix, a-t-elle dit, est politique»
+ASIDE = re.compile(
+    rf"\s*[—–]\s?{SAID_ASIDE}[^—–\"“”«»]{{0,70}}[—–][,.]?\s*|\s+-{SAID_ASIDE}[^—–\"“”«»-]{{0,70}}-[,.]?\s+|,\s+{FRENCH_ASIDE}(?:\s+[^,.!?]{{2,60}})?,\s+",
+)
+SPOKEN_ASIDE = re.compile(rf"[\s,.!?…—–-]*{SAID_ASIDE}")
 QUOTE_WORDS = any_of(
     words(
         "quote quotes quoting quotable quotation quotations extract extracts soundbite soundbites verbatim cita citas "
@@ -227,13 +239,18 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
             + " "
             + passage.text[match.end() : match.end() + 60]
         )
-        spoken = bool(SPEECH_NEAR.search(around) or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,.")))
+        spoken = bool(
+            SPEECH_NEAR.search(around)
+            or ASIDE.search(match[0])
+            or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,."))
+        )
         gap = passage.text[previous.end() : match.start()] if previous else ""
         if (
             previous
             and len(gap) <= 80
-            and SPEECH_NEAR.search(gap)
-            and not re.search(r"[.!?]\s+[^\W\d_]", gap)
+            and (SPEECH_NEAR.search(gap) or SPOKEN_ASIDE.match(gap))
+            and sentence_end(gap) >= len(gap.rstrip())
+            and not (gap.rstrip().endswith(".") and match[0][1].isupper())
             and found
         ):
             found[-1][0].append(match)
@@ -244,7 +261,22 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     for matches, spoken in found:
         count = sum(len(match[0].split()) for match in matches)
         if count >= 5 or (spoken and count >= 2):
-            parts = tuple(passage.cut(match.start() + 1, match.end() - 1) for match in matches)
+            parts = tuple(part for match in matches for part in _without_asides(passage, match))
             reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
             results.append((parts, f"The words stand {reason}."))
     return results
+
+
+def _without_asides(passage: Passage, match: re.Match[str]) -> list[Passage]:
+    """Return the words between two marks, parted where the report says inside them who speaks."""
+    start, end = match.start() + 1, match.end() - 1
+    parts = []
+    for aside in ASIDE.finditer(passage.text, start, end):
+        parts.append(passage.cut(start, aside.start()))
+        start = aside.end()
+    return [part for part in (*parts, passage.cut(start, end)) if part.text]
+
+
+def has_aside(passage: Passage) -> bool:
+    """Tell whether the report says inside the words of a quotation who speaks."""
+    return bool(ASIDE.search(passage.text))

@@ -9,11 +9,12 @@ from .assembly import Quotation
 from .blocks import Block, Passage
 from .introductions import ENOUGH, ROLE_LABEL
 from .names import name_at
-from .quotes import ANSWER, LABEL_IN_FORMAT, QUESTION, Label, Words, label_of, standing_alone, unwrap
+from .quotes import ANSWER, LABEL_IN_FORMAT, QUESTION, Label, Words, has_aside, label_of, standing_alone, unwrap
 from .reading import Reading
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.8, 0.65
 LONGEST_UNMARKED = 400
+KNOWN = 0.9
 NO_LABEL = Label("", 0, "", plural=False, alone=False)
 FORMAT_LABEL = Label(">", 0, "", plural=False, alone=False)
 
@@ -60,6 +61,9 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     """Take the quotes that stand below a label of their own."""
     taken, all_marked = 0, False
     while block := reading.block(index + taken):
+        if _attributed(reading, index + taken, label):
+            taken, all_marked = taken + 1, True
+            continue
         marked = standing_alone(block.passage) or (block.text[:1] in '“«"‘' and unwrap(block.passage).open_end)
         if taken and (block.kind == "item") != (reading.blocks[index].kind == "item"):
             break  # a list of quotes ends where the list ends
@@ -77,6 +81,20 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     if not taken:
         reading.assembly.warn(f"No quote follows the label “{label.text}”.")
     return taken
+
+
+def _attributed(reading: Reading, index: int, label: Label) -> bool:
+    """Take «Ms X: “Words.”» below a label as a quote of somebody who spoke before, not as a further turn."""
+    block, found = reading.blocks[index], reading.introduction(index)
+    words = unwrap(block.passage.cut(found.body)) if found and found.form == "turn" else None
+    known = reading.people.find(found.name) if found and words and words.marks else None
+    if not words or not known or known.sure < KNOWN or not known.person.speaks:
+        return False
+    reading.assembly.mark(block)
+    reading.assembly.set_aside("label", block.passage.cut(0, found.body))
+    reading.assembly.set_aside("marker", *words.marks)
+    reading.add_quote(Quotation([words.passage], label.text, SURE, known.person.name))
+    return True
 
 
 def _may_be_announced(reading: Reading, index: int, label: Label) -> bool:
@@ -97,7 +115,7 @@ def quotation_block(reading: Reading, index: int) -> int:
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)
         told = reading.introduction(index)
-        if not found or (told and told.printed and not reading.people.find(told.name)):
+        if not found or has_aside(found.passage) or (told and told.printed and not reading.people.find(told.name)):
             return 0  # «“Words,” said Ms X, Director, Y.»: this introduces her
         words, confidence, label = found, LIKELY, NO_LABEL
     else:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from .lexicon import (
     ATTENDANCE,
-    CHAIR_VERBS,
     JOB_HEADS,
-    MODERATOR_VERBS,
     PARTICIPLES,
-    RAPPORTEUR_VERBS,
+    ROLE_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
     any_of,
@@ -22,12 +20,14 @@ LONGEST_INTRODUCTION = 900
 LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
-    r"|Mtra|Arq|Eng|Engr|Capt|Maj|Sgt|Sen|Rep|Fr|Msgr|Pr|Pe|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
+    r"|Mtra|Arq|Eng|Engr|Capt|Maj|Sgt|Sen|Rep|Fr|Msgr|Pr|Enga|Engª|Lcd[ao]|Licd[ao]|Ld[ao]|Hn[ao]|Pbro|Mons|Mgr"
+    r"|Prof[ªa]|Dña|Dn|Pe|Gral|Cnel|Exm[ao]|Ilm[ao]|Abg|Mgtr|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej"
+    r"|[^\W\d_]\.[^\W\d_]+)\.$",
     re.IGNORECASE,
 )
 SENTENCE_BREAK = re.compile(r"[.!?。！？](?:['\"”’»)\]]+)?(?=\s+[^\s\W]|\s+[“«\"'(¿¡]|$)|$")
 BEFORE_VERB = re.compile(
-    r"(?:(?:then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
+    r"(?:(?:no|não|ya|já|solo|sólo|só|nunca|aún|tampoco|then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
     r"|tambem|também|a\s+su\s+vez|por\s+su\s+parte|por\s+sua\s+vez|en\s+particular|for\s+(?:his|her)\s+part|to\s+conclude)\s+){1,3}"
 )
 RELATIVE = re.compile(r"(?:who|qui|quien|que)\s+")
@@ -42,7 +42,7 @@ NON_FINITE = re.compile(
 AUXILIARY = re.compile(r"(?:has|had|was|is|will|would|could|did|does|began\s+by|started\s+by)\s+\w")
 FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+){0,2}(?:n'|s'|l'|m')?(?:a|ont|est"
     r"|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
-    r"|ensuite\s+|d'abord\s+|été\s+)?"
+    r"|ensuite\s+|d'abord\s+|été\s+|pas\s+|jamais\s+|rien\s+|guère\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
 SPANISH_PAST = re.compile(
@@ -52,6 +52,7 @@ PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
 ENGLISH_PAST = re.compile(
     r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
 )
+ROLES_IN_VERBS = frozenset(role for role, _ in ROLE_VERBS)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
 BARE_PREDICATE = re.compile(r" (?P<word>[a-z]{2,}) (?=[\w“«\"])")
 CLAUSE_START = re.compile(r",\s+(?=[a-z])")
@@ -128,7 +129,7 @@ def _is_participle(word: str, text: str, end: int) -> bool:
 
 
 def _role_of_verb(text: str, at: int) -> str:
-    for kind, pattern in (("chair", CHAIR_VERBS), ("moderator", MODERATOR_VERBS), ("rapporteur", RAPPORTEUR_VERBS)):
+    for kind, pattern in ROLE_VERBS:
         if pattern.match(text, at):
             return kind
     return ""
@@ -153,7 +154,7 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
             inner = verb_at(text, relative.end() if relative else at)
             if inner and inner.kind == "attendance":
                 return cut, inner
-            role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
+            role = role or (inner.kind if inner and inner.kind in ROLES_IN_VERBS else "")
             role = role or _role_of_verb(text, at)
             continue
         verb = verb_at(text, at)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, ROLE_LABEL, introduction_of, name_line
+from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, name_line
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
-from .phrases import Introduction, panel_of, role_apart, role_of
+from .phrases import Introduction, names_with_posts, panel_of, role_apart, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
@@ -28,21 +28,9 @@ LISTED = re.compile(
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-NAMELESS = re.compile(
-    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
-    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
-    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
-    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
-    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
-    re.IGNORECASE,
-)
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
-NAMELESS_LABEL = re.compile(
-    r"(?:(?:questions?|comments?)\s+from\s+(?:the\s+)?\w+(?:\s+\w+)?|(?:audience|participant|public)(?:\s+\w+)?)\s*:\s+(?=\S)",
-    re.IGNORECASE,
-)
 ROLE_SUBJECT = re.compile(
-    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -60,7 +48,7 @@ def speaker(reading: Reading, index: int) -> int:
         return 0
     if found.form == "line":
         return _line(reading, index, block, found)
-    if found.verb in ("attendance", "possessive"):
+    if found.verb in ("attendance", "possessive") or (found.verb == "opinion" and not _comes_back(reading, found)):
         return _absent(reading, block, found)
     if "@" in block.text[:200]:
         return 0  # a contact, not a speaker
@@ -77,6 +65,11 @@ def speaker(reading: Reading, index: int) -> int:
             )
         return 0
     return _take_floor(reading, block, found)
+
+
+def _comes_back(reading: Reading, found: Introduction) -> bool:
+    """Tell whether somebody whose view is reported is named again, as speakers are and authorities cited are not."""
+    return reading.lower_words[re.split(r"[\s-]", found.name.surname)[-1]] > 1
 
 
 def _absent(reading: Reading, block: Block, found: Introduction) -> int:
@@ -147,6 +140,8 @@ def _doubt_spelling(reading: Reading, block: Block, found: Introduction, match: 
 def _open(reading: Reading, block: Block, found: Introduction, person, confidence: float) -> None:
     if found.score < 6 and not found.name.honorific:
         reading.assembly.warn(f"{person.name} was taken to be a speaker; the cues are weak.", block.passage)
+    if found.verb == "opinion":
+        reading.assembly.warn(f"A view of {person.name} is reported; this is read as a turn.", block.passage)
     reading.open_turn(person, found.role, confidence)
     reading.assembly.mark(block)
     if found.form == "turn":
@@ -284,7 +279,12 @@ def returning_by_name(reading: Reading, index: int) -> int:
     if block.kind != "paragraph":
         return 0
     people, end = reading.people.named_at_start(block.folded)
-    if not people and (subject := ROLE_SUBJECT.match(block.folded)):
+    opener = OPENER.match(block.folded)
+    if opener and not people:
+        people, length = reading.people.named_at_start(block.folded[opener.end() :])
+        end = opener.end() + length
+    subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
+    if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
         people, end = ([person] if person else []), subject.end()
     if not people or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):
@@ -339,24 +339,6 @@ def _is_addressed(reading: Reading, block: Block, found: Introduction, person: P
     match = reading.people.find(found.name)
     is_other = bool(match and match.person is not person)
     return is_other and person.role in ("chair", "moderator") and block.text[-1] in ".?!"
-
-
-def nameless(reading: Reading, index: int) -> int:
-    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
-    block = reading.blocks[index]
-    label = NAMELESS_LABEL.match(block.folded)
-    subject = label or NAMELESS.match(block.folded)
-    if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
-        return 0
-    country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")
-    if reading.turn and country and country == reading.turn.person.affiliation.country:
-        return 0  # the delegation of the one who speaks
-    reading.turn = None
-    reading.assembly.mark(block)
-    reading.place("paragraph", block.passage)
-    who = block.text[: subject.end()].strip(" ,:")
-    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
-    return 1
 
 
 def people_list(reading: Reading, index: int) -> int:
@@ -490,6 +472,11 @@ def offer_people(reading: Reading, block: Block) -> None:
     """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
     _offer_speakers(reading, block, 1)
     _offer_bare_name(reading, block)
+    for name in names_with_posts(block.folded[: sentence_end(block.folded)], reading.vocabulary):
+        if not reading.people.find(name):
+            reading.assembly.propose(
+                "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
+            )
     names = mentions(block.folded, reading.vocabulary)
     if len(names) > 1:
         for found in panel_of(block.folded, reading.vocabulary):
