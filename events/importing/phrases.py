@@ -193,7 +193,10 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
         in_role = None  # «Union of Mutual Funds, President»: a post
     printed = printed[: in_role.start()] if in_role else printed
-    connected = CONNECTED.match(text, behind) if verb else None
+    connected = CONNECTED.match(text, behind)
+    if connected and (first := _verb_behind_body(text, connected.end(), cut)):
+        cut, verb = first.start, first
+    connected = connected if verb else None
     if not direct and printed and not connected and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     if connected:
@@ -227,6 +230,16 @@ def names_with_posts(text: str, vocabulary: Vocabulary) -> list[Name]:
 
 def _role_of_act(act: str) -> str:
     return "chair" if re.match(r"pr[eé]sid|chair", act, re.IGNORECASE) else "moderator"
+
+
+def _verb_behind_body(text: str, start: int, end: int) -> Verb | None:
+    """Return the verb that follows a body without a comma: «Ms X of the Employers' Federation wanted to know»."""
+    for gap in SPACE.finditer(text, start, end):
+        if text[gap.end() : gap.end() + 1].islower() and (verb := verb_at(text, gap.end())):
+            return replace(verb, start=gap.end())
+        if text[gap.start() - 1] in ",;:":
+            return None
+    return None
 
 
 def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:

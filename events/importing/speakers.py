@@ -373,7 +373,7 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
         listed = found and found.form == "line" and not block.strong
-        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found.name):
+        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found):
             break
         if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
             break
@@ -383,10 +383,10 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     return count
 
 
-def _returns_later(reading: Reading, index: int, name: Name) -> bool:
-    """Tell whether a name that a list gives with its role begins a block further down, where its turn is."""
-    surname = name.surname
-    return any(surname in block.folded[:60] for block in reading.blocks[index + 1 :])
+def _returns_later(reading: Reading, index: int, found: Introduction) -> bool:
+    """Tell whether a person whom a list gives with a role begins a block further down, by name or by role alone."""
+    below = reading.blocks[index + 1 :]
+    return any(found.name.surname in block.folded[:60] or role_of(block.folded) == found.role for block in below)
 
 
 def _count_listed(reading: Reading, index: int) -> int:

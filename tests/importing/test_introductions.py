@@ -71,6 +71,7 @@ def test_person_who_is_only_mentioned_does_not_take_the_floor(text):
             "Director, Fund Six",
         ),
         ("Mr Bo Diaz from Fund Six, Director, said no.", "", "Fund Six, Director"),
+        ("Mr Bo Diaz of the Bakers' Federation wanted to know more.", "", "Bakers' Federation"),
         ("Bo Diaz (Lawyer, Fund Six), discussant, disagreed on one point: rent.", "discussant", "Lawyer, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, related how it began.", "", "Director, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, took a different view of it.", "", "Director, Fund Six"),
