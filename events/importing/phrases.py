@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from .affiliations import JOB
+from .affiliations import BODY, JOB
 from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
 from .sentences import LONGEST_INTRODUCTION, ROLES_IN_VERBS, Verb, find_verb, predicate_at, sentence_end, verb_at
@@ -326,10 +326,15 @@ def _has_verb(text: str, start: int, end: int) -> bool:
     return bool(NOT_AN_OFFICE.search(text, start, end)) or any(verb_at(text, gap.end()) for gap in gaps)
 
 
+def _is_turn(office: str) -> bool:
+    """Tell whether an office says only that its holder speaks: «last speaker on the list», unlike a «House Speaker»."""
+    return _role_within(office) == "speaker" and not JOB.search(office) and not BODY.search(office)
+
+
 def _role_within(office: str) -> str:
-    """Return the role an office begins or ends with: «Moderator of the panel», «The third speaker»."""
+    """Return the role that is part of an office: «Moderator of the panel», «The last speaker on the list»."""
     words = office.split()
-    parts = [part for count in (3, 2, 1) for part in (words[:count], words[-count:])]
+    parts = [words[at : at + count] for count in (3, 2, 1) for at in range(len(words) - count + 1)]
     return next((role for part in parts if (role := role_of(" ".join(part)))), "")
 
 
@@ -343,7 +348,7 @@ def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) ->
     role = found.role or role_of(office) or _role_within(office)
     if role == "chair" and OF_A_BODY.search(office):
         role = found.role  # «the Vice-Chair of the Federation»: a post
-    if OFFICE_IS_ROLE.fullmatch(office) or (_role_within(office) == "speaker" and not JOB.search(office)):
+    if OFFICE_IS_ROLE.fullmatch(office) or _is_turn(office):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

@@ -422,7 +422,8 @@ def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
 
 def _remember(reading: Reading, block: Block, role: str) -> None:
     """Keep what a list prints of people; participants who are only present get no role."""
-    line = name_line(block.folded, reading.vocabulary)
+    labelled = introduction_of(block.folded, reading.vocabulary) if ROLE_LABEL.match(block.folded) else None
+    line = labelled or name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
         person = reading.people.add(found.as_printed(block.folded, block.text))
         person.role = found.role or (role if role != "audience" else "")
