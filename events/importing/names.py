@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import (
     DOTTED_HONORIFICS,
@@ -71,6 +72,7 @@ def surname_of(name: str) -> str:
     return tokens[-1] if tokens else name
 
 
+@lru_cache(maxsize=2_000)  # several rules ask about one place
 def honorific_end(text: str, at: int) -> int:
     """Return where the honorifics that stand at a place end; `at` itself if there are none."""
     end = at
@@ -95,7 +97,8 @@ def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -
     start = honorific_end(text, at)
     if start > at and (post := HONOURED_POST.match(text, start)):
         start = post.end()
-    tokens, end, possessive = _tokens(text, start)
+    found, end, possessive = _tokens(text, start)
+    tokens = list(found)
     while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:
             break
@@ -112,6 +115,7 @@ def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -
     return Name(honorific, printed, at, _behind_post_nominals(text, end), possessive)
 
 
+@lru_cache(maxsize=2_000)
 def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
     """Return the words of the name with their places, where it ends, and whether it is in the possessive."""
     tokens: list[tuple[str, int]] = []

@@ -20,6 +20,7 @@ from .titles import session_label
 
 SURE_SCORE = 8
 NEAR_START = 80
+CAPITAL_WITHIN = re.compile(r"[\s(«“\"][^\W\d_a-zß-öø-ÿ]")
 WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
 ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
@@ -436,6 +437,8 @@ def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
         if at < start or at == 0:
             continue
         sentence = folded[at : at + 900]
+        if not CAPITAL_WITHIN.search(sentence, 0, sentence_end(sentence)):
+            continue  # nobody is named
         named, end = reading.people.named_at_start(sentence)
         found = introduction_of(sentence[: sentence_end(sentence)], reading.vocabulary)
         passage = block.passage.cut(at, sentence_end(folded, at))
