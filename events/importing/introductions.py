@@ -73,7 +73,7 @@ DETERMINER = re.compile(
 )
 VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
-    r",\s+(?=(?:the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
+    r",\s+(?=(?:nobody|everyone|everybody|most|many|some|people|the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
     r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
 )
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
@@ -108,6 +108,7 @@ TOLD_BY = re.compile(
     r"|insisted|observed|a\s+(?:dit|déclaré|expliqué|souligné)|dijo|explicó|señaló|afirmó|disse|afirmou)\s+"
     r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
 )
+SHORT_OPENER = re.compile(r"(?:At|In|On|After|During|Towards|By|Before|Later|Finally|Then)\b")
 PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
 LONGEST_LEAD_IN = 160
 ASKED = re.compile(
@@ -270,6 +271,8 @@ def _in_view_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
     name = name_at(text, opening.end(), vocabulary, bare=True) if opening else None
     if not name or name.possessive or text[name.end : name.end + 1] != ",":
         return None
+    if name.honorific and CLAUSE_BEGINS.match(text, name.end):
+        return Introduction(name, verb="opinion", end=name.end, score=ENOUGH)  # of somebody known already
     for clause in CLAUSE_BEGINS.finditer(text, name.end, sentence_end(text)):
         printed = text[name.end : clause.start()].strip(" ,")
         if JOB.search(printed.split(",")[0]):
@@ -364,11 +367,21 @@ def _starts(text: str) -> list[tuple[int, int]]:
     result = []
     for at, bonus in places:
         determiner = DETERMINER.match(text, at)
+        if honorific_end(text, at) > at:
+            result.append((at, bonus))  # «The Hon. X»
         if determiner:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result + _behind_lead_in(text)
+    return result + _behind_lead_in(text) + _behind_short_opener(text)
+
+
+def _behind_short_opener(text: str) -> list[tuple[int, int]]:
+    """Return where a titled name follows an opener without a comma: «At the end of the session Dr X proposed»."""
+    opener = SHORT_OPENER.match(text)
+    gaps = SPACE.finditer(text, opener.end(), opener.end() + 60) if opener else ()
+    place = next((gap.end() for gap in gaps if honorific_end(text, gap.end()) > gap.end()), 0)
+    return [(place, 0)] if place and not re.search(r"[,.;:“\"]", text[:place]) else []
 
 
 def _behind_lead_in(text: str) -> list[tuple[int, int]]:

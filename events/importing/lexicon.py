@@ -30,7 +30,7 @@ def any_of(phrases: tuple[str, ...]) -> str:
 HONORIFICS = words(
     """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
-    |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
+    |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Alhaji|Alhaja|Hajiya|Mallam|Malam|Otunba|Oba|Barr|Atty|Usec|Asec|Arch|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
     |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
     |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
     |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
@@ -126,7 +126,7 @@ CHAIR_VERBS = re.compile(
 )
 MODERATOR_VERBS = re.compile(
     r"(?:co-?)?(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:moderator|facilitator)|(?:actuó|fungió|atuou)\s+como\s+moderadora?"
-    r"|a\s+assuré\s+la\s+modération|moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
+    r"|coordinated\s+the\s+(?:table|session|panel|discussion|debate)|a\s+assuré\s+la\s+modération|moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
     r"|led\s+(?:the|a)\s+(?:panel|discussion|debate)|hosted\s+(?:the|this)\s+(?:session|panel|event)|(?:a\s+)?modéré"
     r"|(?:a\s+)?animé\s+(?:la|le|les|cette|ce)|moder(?:ó|ou|aron)|facilit(?:ó|ou)\s+(?:la|el|a|o)"
     r"|conduj(?:o|eron)\s+(?:la|el)|mediou)(?!\w)",
@@ -139,7 +139,7 @@ RAPPORTEUR_VERBS = re.compile(
 )
 
 DISCUSSANT_VERBS = re.compile(
-    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator)"
+    r"(?:was\s+the\s+discussant|(?:served|acted|commented|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator))"
     r"|a\s+(?:fait\s+(?:fonction|office)\s+de|joué\s+le\s+rôle\s+de)\s+discutante?"
     r"|(?:actuó|fungió|ofició|participó|intervino|atuou|participou)\s+(?:como|de)\s+(?:comentarista|comentador[ae]?|debatedora?)",
     re.IGNORECASE,
@@ -420,6 +420,7 @@ _AND_QUOTES = (
     r"(?:\s+(?:de|des|d'|del|dos|das|choisies|destacadas|escogidas|escolhidas)[^.:]{0,40})?"
 )
 DOCUMENT_KIND = re.compile(
+    r"summary(?:\s+of\s+(?:the\s+)?[\w-]+)?\s*(?:and|&|\+|with)\s+(?!conclu|recomm|next|outlook|way)[\w-]+(?:\s+[\w-]+){0,3}\s*:?|"
     rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
     r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:summary|highlights?)\s*(?:\+|&|and)\s*(?:quotable\s+)?quot(?:es|ations)"
     r"(?:\s+from\s+the\s+[\w-]+(?:\s+event)?)?|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
@@ -469,7 +470,8 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
     r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
     r"|(?:Participants|Delegates|Delegations)\s+(?:also\s+)?(?:discussed|exchanged|debated|raised|agreed|adopted)\b"
-    r"|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
+    r"|The\s+(?:minutes|agenda)\b[^.]{0,60}?\s(?:was|were)\s+(?:approved|adopted|noted)|Decisions?\s*:|No\s+(?:conclusions|decisions?)\b"
+    r"|What(?:'s|\s+is)\s+next\b|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
     r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
     r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
     r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"

@@ -58,7 +58,9 @@ DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 CONNECTED = re.compile(
     r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )  # «Ms X of the ILO said»
-ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
+ROLE_AT_END = re.compile(
+    rf"\s*\((?P<role>{ROLE_WORDS})(?P<of>\s+of\s+(?:the|this)\s+[\w\s-]{{3,30}})?\)$", re.IGNORECASE
+)
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
 FURTHER_CLAUSE = re.compile(
@@ -131,6 +133,9 @@ def _tidy(printed: str) -> str:
 
 def role_apart(printed: str) -> tuple[str, str]:
     """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
+    at_end = ROLE_AT_END.search(printed)
+    if at_end and at_end["of"]:
+        return printed[: at_end.start()], role_of(at_end["role"])  # «(chair of the round table)»
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
     for number, part in enumerate(parts):
         role = role_of(OTHER.sub("", part))

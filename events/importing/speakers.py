@@ -30,6 +30,7 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
+TITLED = re.compile(rf"(?:{ROLE_WORDS}|{JOB.pattern})\s+(?=[^\W\d_a-z])")  # «Chair Kobal noted …»
 ROLE_SUBJECT = re.compile(
     rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
@@ -56,6 +57,9 @@ def speaker(reading: Reading, index: int) -> int:
     is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
     if found.form == "turn" and is_bare and not reading.people.find(found.name):
         return 0
+    if found.form == "turn" and reading.dialogue >= 2 and found.score < ENOUGH:
+        found = replace(found, score=ENOUGH)  # one more voice in a text that gives each with a colon
+    reading.dialogue += found.form == "turn"
     if found.score < (ENOUGH if block.kind != "item" else SURE_SCORE - 1):
         if found.score >= MAYBE:
             reading.assembly.propose(
@@ -281,9 +285,9 @@ def returning_by_name(reading: Reading, index: int) -> int:
         return 0
     people, end = reading.people.named_at_start(block.folded)
     opener = OPENER.match(block.folded)
-    if opener and not people:
-        people, length = reading.people.named_at_start(block.folded[opener.end() :])
-        end = opener.end() + length
+    if before := None if people else opener or TITLED.match(block.folded):
+        people, length = reading.people.named_at_start(block.folded[before.end() :])
+        end = before.end() + length
     subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
     if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
