@@ -305,6 +305,9 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     owns = owner and (ACRONYM.fullmatch(owner["owner"]) or BODY.search(owner["owner"]))
     if owner and ((owns and not plural) or UNIT.search(owner["rest"])) and (owns or not plural):
         rest = text[owner.start("rest") :]
+        within = _unit_within(text[: owner.end("owner")], vocabulary)
+        if within:
+            return [("unit", within[0]), *_split_body(rest, vocabulary), ("body", within[1])]
         return [*_split_body(rest, vocabulary), ("body", ARTICLES.sub("", text[: owner.end("owner")]))]
     named = plural and not owns and not CONNECTOR.search(owner["rest"])
     if named and (BODY.search(owner["rest"]) or owner["rest"].endswith("Hub")):
@@ -328,6 +331,17 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     if acronym and acronym.end() < len(folded) and is_unit and not is_body and acronym[0] not in TOPIC_ACRONYMS:
         return [("unit", text), ("acronym", acronym[0])]
     return [(_kind(folded, vocabulary, is_unit=is_unit, is_body=is_body), text)]
+
+
+def _unit_within(owner: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Split «Compliance Section of FAO», the owner of a division, into its unit and the body."""
+    folded = owner.translate(FOLDED)
+    for match in CONNECTOR.finditer(folded):
+        link = match[0].strip().casefold()
+        is_body = _names_body(owner[match.end() :], link, vocabulary)
+        if UNIT.search(folded[: match.start()]) and is_body:
+            return owner[: match.start()], ARTICLES.sub("", owner[match.end() :])
+    return None
 
 
 def _kind(folded: str, vocabulary: Vocabulary, *, is_unit: bool, is_body: bool) -> str:

@@ -109,6 +109,8 @@ TOLD_BY = re.compile(
     r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
 )
 SHORT_OPENER = re.compile(r"(?:At|In|On|After|During|Towards|By|Before|Later|Finally|Then)\b")
+SPOKEN_FOR = re.compile(r"(?:On\s+behalf\s+of|For|Representing|Speaking\s+for)\s+(?:the\s+)?(?P<body>[^.:;“\"]{3,120})")
+PROPER_NAME = re.compile(r"[^\W\d_a-z][\w'&.-]*(?:,?\s+(?:[^\W\d_a-z][\w'&.-]*|of|and|the|for|on|in|&|de|du|des|la))*")
 PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
 LONGEST_LEAD_IN = 160
 ASKED = re.compile(
@@ -338,7 +340,10 @@ def _tells_who(part: str, vocabulary: Vocabulary) -> bool:
 
 
 def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
-    """Add «au nom du Réseau Y» to what is printed of somebody without a body."""
+    """Add the body of «au nom du Réseau Y» or «For Network Y, Ms X» to what is printed of somebody without one."""
+    spoken_for = SPOKEN_FOR.match(text, 0, found.name.start)
+    if spoken_for and not BODY.search(found.printed) and PROPER_NAME.fullmatch(body := spoken_for["body"].strip(" ,")):
+        return replace(found, printed=", ".join(filter(None, (found.printed, body))))
     behalf = BEHALF.search(text, 0, sentence_end(text, found.name.end))
     if not behalf or BODY.search(found.printed) or not behalf["body"][0].isupper():
         return found
@@ -373,7 +378,14 @@ def _starts(text: str) -> list[tuple[int, int]]:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result + _behind_lead_in(text) + _behind_short_opener(text)
+    return result + _behind_body_spoken_for(text) + _behind_lead_in(text) + _behind_short_opener(text)
+
+
+def _behind_body_spoken_for(text: str) -> list[tuple[int, int]]:
+    """Return where a titled name follows «On behalf of the Ministry of Environment, Fiji,»."""
+    opening = SPOKEN_FOR.match(text)
+    commas = re.finditer(r",\s+", text[:LONGEST_LEAD_IN]) if opening else ()
+    return [(comma.end(), 0) for comma in commas if honorific_end(text, comma.end()) > comma.end()][:1]
 
 
 def _behind_short_opener(text: str) -> list[tuple[int, int]]:

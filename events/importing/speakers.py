@@ -285,7 +285,8 @@ def returning_by_name(reading: Reading, index: int) -> int:
         return 0
     people, end = reading.people.named_at_start(block.folded)
     opener = OPENER.match(block.folded)
-    if before := None if people else opener or TITLED.match(block.folded):
+    titled = TITLED.match(block.folded, opener.end() if opener else 0)  # «Replying to him, Minister Diaz offered»
+    if before := None if people else titled or opener:
         people, length = reading.people.named_at_start(block.folded[before.end() :])
         end = before.end() + length
     subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
