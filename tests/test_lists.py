@@ -148,8 +148,8 @@ def test_empty_list_offers_each_filter_alone(client):
     response = client.get("/sessions/?country=lao-pdr&year=2011")
     words = unescape(text_of(response))
     assert "Nothing matches all of these filters together" in words
-    assert ">3 sessions: Country represented, Lao PDR<" in words
-    assert ">1 session: Year, 2011<" in words
+    assert ">3 sessions with Country represented: Lao PDR<" in words
+    assert ">1 session with Year: 2011<" in words
     assert ">All of the record: 4 sessions<" in words
 
 
