@@ -190,9 +190,9 @@ class RecordFilters(django_filters.FilterSet):
 
     def query_of(self, chosen, queries) -> QueryDict:
         query = QueryDict(mutable=True)
-        query.setlist("q", queries)
-        for name in self.facet_names():
-            query.setlist(name, chosen.get(name, []))
+        for name, values in {"q": queries, **{name: chosen.get(name) for name in self.facet_names()}}.items():
+            if values:
+                query.setlist(name, values)
         if self._order and self.order != next(iter(self.orders)):
             query["order"] = self.order
         return query
