@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.middleware.common import CommonMiddleware
 
-from events import querysets
+from events import facets, querysets
 from events.models import Contribution, Quote, Session
 
 LEAKS = {}
@@ -20,7 +20,10 @@ def opened(owner, rule, method="published"):
 
 
 def opened_at(prefix, *owners):
-    """Return a leak in which `published` gives everything while an address below `prefix` is answered."""
+    """Return a leak in which `published` gives everything while an address below `prefix` is answered.
+
+    The index is read anew for each of these answers, as if it were theirs alone.
+    """
 
     def plant(monkeypatch):
         here = {}
@@ -32,6 +35,9 @@ def opened_at(prefix, *owners):
             monkeypatch.setattr(
                 owner, "published", lambda rows, honest=honest: rows.all() if open_now() else honest(rows)
             )
+
+        kept = facets.current
+        monkeypatch.setattr(facets, "current", lambda: facets.Index("") if open_now() else kept())
 
         def open_now():
             path = here.get("path", "")
