@@ -166,10 +166,6 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.all()
 
-    def in_use(self):
-        spoken = _published_contributions()
-        return self.filter(Q(_named(spoken, "country")) | Q(_named(spoken, "countries")))
-
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
     """Goals and targets are reference data: every one has its page; lists show those in use."""
@@ -179,7 +175,3 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
 
     def goals(self):
         return self.filter(goal=None)
-
-    def in_use(self):
-        spoken, sessions = _published_contributions(), apps.get_model("events.Session").objects.published()
-        return self.filter(Q(_named(spoken, "sdg_targets")) | Q(_named(sessions, "sdg_targets")))

@@ -68,15 +68,17 @@ class RecordSitemap(PublicSitemap):
 
 
 class SubjectSitemap(PublicSitemap):
-    """Subjects in use, of which there are not many."""
+    """Subjects that the published record names, by the filters that find them."""
 
     limit = 5000
 
-    def __init__(self, read):
-        self.read = read
+    def __init__(self, read, *filter_names, key="slug"):
+        self.read, self.filter_names, self.key = read, filter_names, key
 
     def items(self):
-        return self.read()
+        index = facets.current()
+        used = {slug for name in self.filter_names for slug in index.uses(name)}
+        return self.read().filter(**{f"{self.key}__in": used}).order_by("pk")
 
 
 SITEMAPS = {
@@ -85,8 +87,8 @@ SITEMAPS = {
     "sessions": RecordSitemap("sessions", lambda: Session.objects.published().select_related("seminar")),
     "speakers": RecordSitemap("speakers", lambda: Speaker.objects.published()),
     "organizations": RecordSitemap("organizations", lambda: Organization.objects.published()),
-    "countries": SubjectSitemap(lambda: Country.objects.in_use().order_by("pk")),
-    "topics": SubjectSitemap(lambda: Topic.objects.published().order_by("pk")),
-    "sdgs": SubjectSitemap(lambda: SDGTarget.objects.in_use().order_by("pk")),
+    "countries": SubjectSitemap(lambda: Country.objects.published(), "country", "mentions"),
+    "topics": SubjectSitemap(lambda: Topic.objects.published(), "topic"),
+    "sdgs": SubjectSitemap(lambda: SDGTarget.objects.published(), "sdg", key="code"),
     "quotes": RecordSitemap("quotes", lambda: Quote.objects.published()),
 }

@@ -102,6 +102,7 @@ def test_speaker_page_says_which_part_it_shows(client):
     ]  # fmt: skip
     assert len(list(by_class(first, "posts")[0].iter("li"))) == 25
     assert [nav.get("aria-label") for nav in by_class(first, "pager")] == ["Pages of quotes", "Pages"]
+    assert [len(list(nav.iter("a"))) for nav in by_class(first, "pager")] == [3, 3]
 
 
 # --- Countries -------------------------------------------------------------------------------------------------------

@@ -36,9 +36,7 @@ class SeminarPage(RecordView):
             "quote_count": quotes.count(),
             "quote": quotes.for_listing().order_by("-featured", "contribution__session__position", "pk").first(),
             "countries": countries_of(contributions),
-            "targets": SDGTarget.objects.filter(
-                Q(contributions__in=contributions) | Q(sessions__in=seminar.sessions.published())
-            ).distinct(),
+            "targets": targets_of(contributions, seminar.sessions.published()),
         }
 
 
@@ -49,6 +47,13 @@ def countries_of(contributions):
     pairs = spoken_of.values_list("country_id", "contribution_id").union(spoken_for.values_list("country_id", "pk"))
     numbers = Counter(country for country, _contribution in pairs)
     return by_name({country: numbers[pk] for pk, country in Country.objects.in_bulk(numbers).items()})
+
+
+def targets_of(contributions, sessions):
+    """Return the targets that contributions or sessions name, through subqueries of ids: joined, it is all with all."""
+    said = Contribution.sdg_targets.through.objects.filter(contribution__in=contributions.order_by().values("pk"))
+    held = Session.sdg_targets.through.objects.filter(session__in=sessions.order_by().values("pk"))
+    return SDGTarget.objects.filter(Q(pk__in=said.values("sdgtarget")) | Q(pk__in=held.values("sdgtarget")))
 
 
 class SessionPage(RecordView):
@@ -98,7 +103,7 @@ class SessionPage(RecordView):
             "speaker_count": len({c.speaker_id for c in contributions}),
             "countries": by_name(Counter(country for c in contributions for country in c.countries.all())),
             "topics": by_name(dict(topics) | inherited),
-            "targets": SDGTarget.objects.filter(Q(contributions__session=session) | Q(sessions=session)).distinct(),
+            "targets": targets_of(session.contributions.all(), Session.objects.filter(pk=session.pk)),
             "previous": programme[place - 1] if place else None,
             "next": programme[place + 1] if place is not None and place + 1 < len(programme) else None,
             "elsewhere": self.elsewhere(contributions),

@@ -59,7 +59,7 @@ def page_of(rows, size: int, number: int):
 
 def pages_beside(page):
     """Return the numbers of the pages to offer beside this one, with an ellipsis for those left out."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [*page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)]
 
 
 def range_line(things: str, first: int, last: int, total: int) -> str:

@@ -18,6 +18,7 @@ from .access import RecordView
 PER_PAGE = 20  # contributions on one page of a subject
 PEOPLE = 48  # of a body, those who spoke for it most; the list of speakers has all
 POSTS = 4  # of each of them
+POSITIONS = 100  # of a speaker; nearly everybody has fewer
 UNHEARD = 10  # sessions on a subject in which nobody has spoken yet
 
 
@@ -144,7 +145,8 @@ class SpeakerPage(SubjectPage):
         first = int(quotes[: max(page.start_index() - 1, 0)].sum())
         shown = int(quotes[: page.end_index()].sum())
         return context | {
-            "positions": held if page.number == 1 else (),
+            "positions": held[:POSITIONS] if page.number == 1 else (),
+            "position_count": len(held),
             "latest": held[0].turns[0] if held else None,
             "quotes": [quote for contribution in page.object_list for quote in contribution.quotes.all()],
             "quotes_line": reading.range_line("quotes", first + 1, shown, context["quote_count"]),
@@ -187,11 +189,19 @@ class OrganizationPage(SubjectPage):
         numbers = np.bincount(codes, minlength=1)
         chosen = np.argsort(-numbers, kind="stable")[: min(PEOPLE, np.count_nonzero(numbers))]
         ids = self.index.keys("contributions")[self.rows[np.isin(codes, chosen)]].tolist()
-        rows = Contribution.objects.published().among(ids).for_listing().values_list(
-            "speaker_id", "job_title", "unit", "attribution_text", "session__start", "session__seminar__start_date"
-        )  # fmt: skip
-        turns = {}
-        for speaker, title, unit, printed, start, day in rows:
+        # Asked through the sessions: joined to them, SQLite would read all that is published.
+        spoken = Contribution.objects.filter(session__in=Session.objects.published()).among(ids).order_by()
+        found = spoken.values_list(
+            "pk",
+            "speaker_id",
+            "job_title",
+            "unit",
+            "attribution_text",
+            "session__start",
+            "session__seminar__start_date",
+        )
+        rows, turns = {pk: row for pk, *row in found}, {}
+        for speaker, title, unit, printed, start, day in (rows[pk] for pk in ids if pk in rows):
             words = ", ".join(filter(None, (title, unit))) or printed
             turns.setdefault(speaker, []).append((words, start or day, None))
         people = list(Speaker.objects.published().filter(pk__in=turns))
