@@ -1,8 +1,9 @@
 """The index behind every list: which rows a filter leaves, in which order, and how many each further choice would.
 
-Each process keeps one `Index` of the published record in memory, beside the revision token it was read at. `current()`
+Each process keeps one `Index` of the published record in memory, beside the public token it was read at. `current()`
 asks the database for the token of now (one query) and reads the record anew when it differs. So an answer is never
-older than the last write, whoever made it, and a page of any depth costs the same.
+older than the last write to what is public, whoever made it; drafts are written without a reading; and a page of any
+depth costs the same.
 
 How it works, from the bottom up:
 
@@ -34,20 +35,20 @@ ATTEMPTS = 3
 
 
 def current() -> Index:
-    """Return the index of the record as it is now. One query, and some fifteen after a write."""
+    """Return the index of the published record as it is now. One query, and some fifteen after it was written to."""
     global _kept
-    token = Revision.current()
+    token = Revision.public()
     index = _kept
     if index is not None and token and index.token == token:
         return index
     with _lock:
         for _ in range(ATTEMPTS):
-            token = Revision.current()  # before the data: what is read later is at least as new
+            token = Revision.public()  # before the data: what is read later is at least as new
             index = _kept
             if index is not None and token and index.token == token:
                 return index
             index = Index(token)
-            if Revision.current() == token:
+            if Revision.public() == token:
                 _kept = index
                 gc.freeze()  # it stays: looking through it for garbage would stop a request for a third of a second
                 return index

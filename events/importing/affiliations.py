@@ -19,10 +19,13 @@ CONNECTOR = re.compile(
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )
-JOB = re.compile(rf"(?<![\w'-])(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE)
+JOB = re.compile(
+    rf"(?:(?<![\w'-])|(?<=\b[ld]'))(?:(?:vice|sub|pro|co|ex|sous|under)-)?{any_of(JOB_HEADS)}(?![\w])", re.IGNORECASE
+)
 BODY = re.compile(rf"(?<![\w-]){any_of(BODY_WORDS)}(?![\w-])", re.IGNORECASE)
 UNIT = re.compile(rf"(?<![\w-]){any_of(UNIT_WORDS)}(?![\w-])", re.IGNORECASE)
 STATE_BODY = re.compile(rf"(?<![\w-]){any_of(STATE_BODIES)}(?![\w-])", re.IGNORECASE)
+STATE_UNIT = re.compile(r"\b(?:Directorate(?:-General)?|Department|Bureau|Service)$", re.IGNORECASE)
 GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:Royal\s+)?(?:Government|Gouvernement|Gobierno|Governo|Republic|Kingdom)\s", re.IGNORECASE
 )
@@ -40,9 +43,20 @@ MINISTER_OF = re.compile(
     re.IGNORECASE,
 )
 OWNER_HEADS = re.compile(
-    r"(?<!\w)(?:CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner|managing\s+director)$",
+    r"(?<![\w-])(?:(?:chief\s+)?executive(?:\s+officer)?|general\s+secretary|secretary[\s-]general|executive\s+secretary"
+    r"|director[\s-]general|editor(?:-in-chief)?|publisher|CEO|CTO|CFO|COO|(?:co-)?founder|(?:co-)?fondat\w+|fundador\w*|owner"
+    r"|managing\s+director)$",
     re.IGNORECASE,
 )
+SEAT_HEADS = re.compile(  # they lead a body only where it is called «the»: «Chair of the X», but «Chair of Demography»
+    r"(?<![\w-])(?:(?:vice[\s-])?president|chair(?:man|woman|person)?(?:\s+of\s+trustees)?|trustee)$", re.IGNORECASE
+)
+AGENT = re.compile(  # a word for somebody who does something: «Boda-boda rider», «Methodologist»
+    r"(?:[a-z]{2,}(?:ologist|ographer|ist|ian|ator|itor|utor)|(?:keep|mak|work|grow|rid|driv|farm|build|trad|sell|teach|train|writ|paint|hold"
+    r"|weav|fish|herd|plumb|garden|min|bak|tail|lectur|organis|organiz|campaign|guardian|matron|mediat|midwif)(?:er|or|e)?)$",
+    re.IGNORECASE,
+)
+OWN_NAME = re.compile(r"(?:[A-Z][\w-]+\s+){1,3}(?:Programme|Program|Project|Lab|Hub)")
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
 STATE_FORM = re.compile(
     r"\s+(?:of|de|du|del|da|do)\s+(?:the\s+|la\s+|l')?(?:[A-ZÉ]\w+\s+){0,2}"
@@ -53,6 +67,10 @@ SECOND_POST = re.compile(
     rf"\s(?:and|et|y|e)\s+(?=(?:[^\W\d_]+\s+){{0,3}}{any_of(JOB_HEADS)}\s+(?:of|at|de|du|del|da|do)\s)", re.IGNORECASE
 )
 REPRESENTS_BEFORE = re.compile(r"to|to\s+the|auprès.*|ante.*", re.IGNORECASE)  # «Permanent Representative to the UN»
+# «Service des eaux de la Coopération wallonne»: what is small is the field, what is capital the body
+LINK = re.compile(r"(?:de\s+la|del|de\s+los|de\s+las|de|du|des|da|do|dos|das|de\s+l'|d')(?:\s+|(?<='))")
+OWNING_BODY = re.compile(r"\s+(?:de\s+la|du|de\s+l'|del|do|da)(?:\s+|(?<='))(?=[A-ZÀ-Þ])")
+FIELD_IN_SMALL = re.compile(r"[^\W\d_]+\s+(?:de\s+la\s+|du\s+|des\s+|de\s+l'|d'|de\s+|del\s+|do\s+|da\s+)[a-zß-ÿ]")
 COUNTRY_IN_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)$")
 BARE_JOB = re.compile(r"(?:the\s+)?(?:representative|représentante?|representante|delegate|speaker)", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and|et|y|e|&)\s", re.IGNORECASE)
@@ -87,6 +105,9 @@ def split_affiliation(printed: str, vocabulary: Vocabulary) -> Affiliation:
     segments = [_first_of_two_posts(segment, vocabulary) for segment in segments]
     country, segments = (in_bracket, segments) if in_bracket else _trailing_country(segments, vocabulary)
     parts = _Parts([], [])
+    if segments and _is_post_without_cue(segments, vocabulary):
+        parts.jobs.append(segments[0])
+        segments = segments[1:]
     for segment in segments:
         _sort(segment, parts, vocabulary)
     job, unit, organization = _assemble(parts, has_country=bool(country))
@@ -110,7 +131,14 @@ def _segments(text: str, vocabulary: Vocabulary) -> list[str]:
             cuts.append(match.span())
     edges = [0, *[edge for cut in cuts for edge in cut], len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [part for part in (text[a:b].strip() for a, b in pairs) if part]
+    return [part for part in (_without_link(text[a:b].strip()) for a, b in pairs) if part]
+
+
+def _without_link(segment: str) -> str:
+    """Take away «da» of «jornalista, da Rádio Cariri»."""
+    link = LINK.match(segment.translate(FOLDED))
+    rest = segment[link.end() :] if link else ""
+    return rest if rest and (rest[0].isupper() or BODY.match(rest.translate(FOLDED))) else segment
 
 
 def _merge_enumerations(segments: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -185,6 +213,22 @@ def _trailing_country(segments: list[str], vocabulary: Vocabulary) -> tuple[str,
     return code, segments[:-1]
 
 
+def _is_post_without_cue(segments: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the first part is what the person is, since a body follows: «Matron, St Luke's Hospital»."""
+    if not segments:
+        return False
+    first = segments[0].translate(FOLDED)
+    if _is_job(segments[0]) or _kind(first, vocabulary, is_unit=False, is_body=False) != "plain":
+        return False
+    if UNIT.search(first) or BODY.search(first) or vocabulary.country_named(first) or len(first.split()) > 5:
+        return False
+    if len(segments) == 1:
+        return bool(AGENT.search(first)) and " " in first
+    following = segments[1].translate(FOLDED)
+    names_body = BODY.search(following) or UNIT.search(following) or ACRONYM.search(following)
+    return bool(AGENT.search(first) or (names_body and not _is_job(segments[1]) and not _is_topic(first)))
+
+
 def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
     folded = segment.translate(FOLDED)
     if _is_job(segment):
@@ -223,9 +267,11 @@ def _split_job(segment: str, vocabulary: Vocabulary) -> tuple[str, str]:
             break
         if re.search(r"chargée?$", head, re.IGNORECASE) and link == "de":
             continue  # «Chargée de programme»
+        leads = link not in ("for", "for the", "to", "in") and OWNER_HEADS.search(head)
+        leads = leads or (link in ("of the", "de la", "du") and SEAT_HEADS.search(head))
         works_at = link in ("at", "at the", "chez") and JOB.search(head)
         if _names_body(tail, link, vocabulary) or (
-            (works_at or OWNER_HEADS.search(head)) and tail[:1].isupper() and not vocabulary.country_named(tail)
+            (works_at or leads) and tail[:1].isupper() and not vocabulary.country_named(tail)
         ):
             return head, tail
     return segment, ""
@@ -243,7 +289,7 @@ def _names_body(tail: str, link: str, vocabulary: Vocabulary) -> bool:
         return True
     for pattern in (BODY, UNIT):
         match = pattern.search(head)
-        if match and match.span() != (0, len(head)):
+        if match and (match.span() != (0, len(head)) or " " in match[0]):
             return True
         if match and len(head) < len(folded):  # «Ministry of Health», «Department of Economics»
             return True
@@ -268,10 +314,16 @@ def _split_body(segment: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     is_body = bool(BODY.search(head))
     if is_unit and not (is_body and not _is_at_end(UNIT, head)):
         for match in CONNECTOR.finditer(folded):
-            if match[0].strip().casefold() not in ("for", "to", "in") and _names_body(
-                folded[match.end() :], match[0].strip().casefold(), vocabulary
+            link = match[0].strip().casefold()
+            in_body = link == "in" and ACRONYM.match(folded, match.end())
+            if in_body or (
+                link not in ("for", "to", "in")
+                and _names_body(folded[match.end() :], match[0].strip().casefold(), vocabulary)
             ):
                 return [("unit", text[: match.start()]), *_split_body(text[match.end() :], vocabulary)]
+    owned = OWNING_BODY.search(folded) if is_unit and FIELD_IN_SMALL.match(folded) else None
+    if owned and not vocabulary.country_named(folded[owned.end() :]):
+        return [("unit", text[: owned.start()]), ("body", text[owned.end() :])]
     acronym = ACRONYM.match(folded)
     if acronym and acronym.end() < len(folded) and is_unit and not is_body and acronym[0] not in TOPIC_ACRONYMS:
         return [("unit", text), ("acronym", acronym[0])]
@@ -323,11 +375,15 @@ def _index_of_body(kinds: list[str], rest: list[tuple[str, str]], *, has_country
     if kinds and kinds[-1] == "plain" and "unit" not in kinds and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
     units = [index for index, kind in enumerate(kinds) if kind == "unit"]
+    if units and has_country and units[-1] == len(kinds) - 1 and STATE_UNIT.search(rest[-1][1]):
+        return units[-1]  # «Merchant Shipping Directorate, Malta»: the largest body that is named of a state
     followed = bool(units) and (has_country or len(units) > 1 or units[-1] < len(kinds) - 1)
     if followed and CONNECTOR.search(rest[units[-1]][1]):
         return units[-1]  # «Provincial Department of Health, Savannakhet»: a body of its own
     if kinds and kinds[-1] == "plain" and not _is_topic(rest[-1][1]):
         return len(kinds) - 1
+    if kinds == ["unit"] and OWN_NAME.fullmatch(rest[0][1]):
+        return 0  # «Open Steppe Programme»: known under a name of its own
     return None
 
 

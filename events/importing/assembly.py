@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .blocks import Block, Document, Furniture, Notice, Passage, Repair, Span
+from .blocks import Block, Cell, Document, Furniture, Notice, Passage, Repair, Span
 from .draft import Candidate, Draft, DraftBlock, DraftContribution, DraftQuote, DraftSession, Title, Unplaced
 from .people import Person
 from .vocabulary import Vocabulary, targets_in
@@ -47,6 +47,7 @@ class Turn:
     confidence: float
     parts: list[Part] = field(default_factory=list)
     quotes: list[Quotation] = field(default_factory=list)
+    cell: Cell | None = None  # where in a table the turn begins
 
 
 @dataclass

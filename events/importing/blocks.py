@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 Span = tuple[int, int]
+Cell = tuple[int, int, int]
 
 # Cues are looked for in a copy of the same length in which look-alikes are one character.
 FOLDED = str.maketrans(
@@ -42,7 +43,8 @@ class ReadError(ValueError):
 class Chunk:
     """Mark a stretch of the text that its format calls one thing: a paragraph, a heading, a list item, a note.
 
-    `kind` is `text` (lines still to be grouped), `paragraph`, `heading`, `item`, `row`, `quote`, `note` or `margin`.
+    `kind` is `text` (lines still to be grouped), `paragraph`, `heading`, `item`, `row`, `quote`, `cite` (who is quoted
+    above), `note` or `margin`; `cell` tells where in a table it stands: the table, the row and the column, from 1.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Chunk:
     level: int = 0
     ordered: bool = False
     strong: bool = False
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -226,8 +229,8 @@ def _between(start: int, end: int, marks: tuple[Span, ...]) -> list[Span]:
 class Block:
     """Hold one block of the document as the parser sees it, after repairs.
 
-    `kind` is `paragraph`, `heading`, `item`, `row`, `quote`, `note` or `margin`; `markers` are places of signs such
-    as `- ` or `**`; `after` is true when no blank line parts the block from the one before it.
+    `kind` is `paragraph`, `heading`, `item`, `row`, `quote`, `cite`, `note` or `margin`; `markers` are places of signs
+    such as `- ` or `**`; `after` is true when no blank line parts the block from the one before it.
     """
 
     kind: str
@@ -237,6 +240,7 @@ class Block:
     strong: bool = False
     markers: tuple[Span, ...] = ()
     after: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .affiliations import BODY, JOB
+from .affiliations import BODY, JOB, UNIT
+from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
 from .lexicon import ROLE_WORDS
-from .names import name_at
+from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
     DASH,
+    OFFICE_IS_ROLE,
+    POST_IN_SMALL,
+    SPACE,
+    SPACES,
     Introduction,
     behind_name,
     bracket_at,
@@ -20,7 +25,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import RELATIVE, sentence_end
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, find_verb, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -32,19 +37,28 @@ ROLE_LABEL = re.compile(
 )
 PASSIVE = re.compile(
     r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
-    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]))\s+(?:by|par|por)\s+",
+    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
-    ("chair", r"(?:co-?)?(?:chaired|presid|présid)"),
+    ("chair", r"(?:co-?)?(?:chaired|presid|présid|called)"),
     ("moderator", r"(?:co-?)?(?:moder|modér|facilitat|anim)"),
 )
 OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
-    r"|After|As|For|Por|A\s+su\s+vez|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
+    r"|After|As|For|Por|A\s+su\s+(?:vez|turno)|Por\s+su\s+(?:parte|lado)|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
-    r"|Après|Répondant|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|Taking|Building|Reflecting|Drawing)\b"
-    r"(?:[^,.:“«\"]|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+",
+    r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
+    r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
+    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
+    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
+    r"|[A-Z][a-z]+ing)\b"
+    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
+    r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
+)
+SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
+    r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
 TURN_GIVEN = re.compile(
     r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
@@ -53,7 +67,49 @@ TURN_GIVEN = re.compile(
     r"|panéliste|ponente|oradora?|panelista|expositora?|palestrante)\s+(?:was\s+by|was|is|came\s+from|était|est|fue|es|foi)\s+)\s*",
     re.IGNORECASE,
 )
-DETERMINER = re.compile(r"(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<='))")
+DETERMINER = re.compile(
+    r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
+)
+VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
+CLAUSE_BEGINS = re.compile(
+    r",\s+(?=(?:the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
+    r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
+)
+PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
+    r"\b(?:(?:was|were|is|are)(?:\s+(?:for|that\s+of))?|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
+    r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
+    r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
+)
+FLOOR = re.compile(
+    r"\b(?:floor|microphone|speakers?|panell?ists?|panel|presenters?|presentations?|keynote|address|moderat\w+|chair\w*|facilitat\w+|guid\w+"
+    r"|host\w*|next|first|second|third|fourth|fifth|last|final\w*|closing|opening|close|open|turn|up|discussants?|respon\w+|reacti?\w*|remarks?"
+    r"|statements?|applause|sector|perspectives?|voices?|views?|question|reply|word|speak|stage|it)\b",
+    re.IGNORECASE,
+)
+NOT_PRESENTING = re.compile(
+    r"\b(?:present|attend\w*|(?:in|from)\s+the\s+audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
+    re.IGNORECASE,
+)
+FRAMED = re.compile(r"\s*(?:,|\(|[.!?]|$|\s[–—-]\s|(?:who|to)\s)")
+LEAD_ROLES = (
+    ("chair", re.compile(r".*?\b(?:chair(?:ing|ed)?\b(?!\s+of)|presid(?:ing|ed))", re.IGNORECASE)),
+    (
+        "moderator",
+        re.compile(r".*?\b(?:moderat(?:or|ing|ed)|facilitat(?:or|ing|ed)|guiding|hosting|steering)\b", re.IGNORECASE),
+    ),
+    ("rapporteur", re.compile(r".*?\brapporteur\b", re.IGNORECASE)),
+    ("discussant", re.compile(r".*?\b(?:discussant|respondent)\b", re.IGNORECASE)),
+    ("panellist", re.compile(r".*?\bpanell?ists?\b", re.IGNORECASE)),
+)
+SURNAME = re.compile(r"[A-ZÀ-ÞŁŚŽŠĐ][\w'-]+")
+TOLD_BY = re.compile(
+    r"(?:,|,?[”\"»])\s+(?:said|says|explained|noted|added|stated|argued|warned|stressed|recalled|remarked|concluded"
+    r"|insisted|observed|a\s+(?:dit|déclaré|expliqué|souligné)|dijo|explicó|señaló|afirmó|disse|afirmou)\s+"
+    r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
+)
+PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
+LONGEST_LEAD_IN = 160
 ASKED = re.compile(
     r"(?:(?P<question>Q|Question|Comment|Pregunta|Pergunta|Comentario|Intervention)|A|R|Answer|Reply|Réponse|Respuesta|Resposta)"
     r"\s*\d*\s*\((?P<inside>[^()]{3,200})\)\s*:\s+(?=\S)",
@@ -61,6 +117,9 @@ ASKED = re.compile(
 )
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
+TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
+BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
+ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
 
 
@@ -107,7 +166,10 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
 def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Question (Ms X, Org): what is asked» and «Answer (Mr Y): …»."""
     match = ASKED.match(text)
-    name = name_at(match["inside"], 0, vocabulary, bare=True) if match else None
+    inside = match["inside"] if match else ""
+    name = name_at(inside, 0, vocabulary, bare=True)
+    if not name and SURNAME.fullmatch(inside):
+        name = Name("", inside, 0, len(inside))
     if not match or not name:
         return None
     found = with_affiliation(match["inside"], name, len(match["inside"]), vocabulary)
@@ -117,19 +179,27 @@ def _asked(text: str, vocabulary: Vocabulary) -> Introduction | None:
 
 def _turn(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Mr X (Org): what is said»."""
-    name = name_at(text, 0, vocabulary, bare=True)
+    name = name_at(text, _behind_article(text), vocabulary, bare=True)
     if not name or name.possessive:
         return None
     at, inside = bracket_at(text, name.end)
     colon = COLON.match(text, at)
     if not colon and text[at : at + 1] == ",":
         colon = BEFORE_COLON.match(text, at)
+        if colon and any(verb_at(text, at.end()) for at in SPACE.finditer(text, at, colon.end() - 1)):
+            return None  # a sentence with a colon in it
         inside = colon[0].strip(" ,:") if colon else inside
     if not colon:
         return None
     score = 5 + (2 if name.honorific else 0) - (0 if name.honorific or name.text.isupper() or inside else 2)
     found = Introduction(name, printed=inside, form="turn", score=score, body=colon.end(), end=at)
     return classify_bracket(found, inside, vocabulary) if inside else found
+
+
+def _behind_article(text: str) -> int:
+    """Return where a name begins in «Le Pr X, océanographe» and «La Sra. Y: …»."""
+    article = DETERMINER.match(text)
+    return article.end() if article and honorific_end(text, article.end()) > article.end() else 0
 
 
 def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
@@ -139,7 +209,7 @@ def name_line(text: str, vocabulary: Vocabulary) -> Introduction | None:
         return None
     found = _body_first(bare, vocabulary) or office_first(bare, 0, vocabulary)
     if not found:
-        name = name_at(bare, 0, vocabulary, bare=True)
+        name = name_at(bare, _behind_article(bare), vocabulary, bare=True)
         if not name or name.possessive:
             return None
         behind = BRACKET.sub("", bare[name.end :], count=1)
@@ -169,42 +239,128 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         found = _passive(text, passive, vocabulary)
         if found:
             return found
+    formula = formula_at(text)
+    found = (formula and _behind_formula(text, formula, vocabulary)) or _opinion(text, vocabulary)
+    if found:
+        return found
     for start, bonus in _starts(text):
         found = (
             _person(text, start, vocabulary)
+            or _post_behind(text, start, vocabulary)
             or office_first(text, start, vocabulary)
             or _person(text, start, vocabulary, bare=True)
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
-            return replace(found, verb=verb, score=_score(found, text, start) + bonus)
+            role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
+            found = _with_body_spoken_for(found, text)
+            return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
+    return _presented(text, vocabulary) or _in_view_of(text, vocabulary) or _told_by(text, vocabulary)
+
+
+def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a name without honorific whose post follows it, whatever the body is called that comes behind."""
+    found = _person(text, start, vocabulary, bare=True)
+    return found if found and found.verb and JOB.search(found.printed.split(",")[0]) else None
+
+
+def _in_view_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «For Ms X, Director, Y, the cost is the whole story», which says no verb of hers."""
+    opening = VIEW_OF.match(text)
+    name = name_at(text, opening.end(), vocabulary, bare=True) if opening else None
+    if not name or name.possessive or text[name.end : name.end + 1] != ",":
+        return None
+    for clause in CLAUSE_BEGINS.finditer(text, name.end, sentence_end(text)):
+        printed = text[name.end : clause.start()].strip(" ,")
+        if JOB.search(printed.split(",")[0]):
+            score = 6 + (1 if name.honorific else 0)
+            return Introduction(name, printed=printed, verb="speech", end=clause.start(), score=score)
     return None
 
 
+def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Introduction | None:
+    """Read the person behind «Moderó la sesión …» and «La clausura corrió a cargo de …»."""
+    found = _named_behind(text, formula.end, vocabulary)
+    if not found or not (found.name.honorific or found.printed or formula.body):
+        return None
+    task = TASK.search(found.printed)
+    printed = found.printed[: task.start()] if task and not JOB.search(task[0]) else found.printed
+    printed = ", ".join(filter(None, (printed, formula.body)))
+    return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+
+
+def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a person at a place, or the office before them, with what the sentence prints of them."""
+    start = DETERMINER.match(text, at)
+    at = start.end() if start else at
+    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary)
+    found = found or (None if start else _person(text, at, vocabulary, bare=True))
+    if not found or found.verb:
+        return found
+    cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
+    line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
+    office = text[at : found.name.start].strip(" ,:;")
+    printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
+    return replace(line, printed=printed, role=line.role or found.role)
+
+
+def _opinion(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Pour Mme X, Directrice, Y, le débat …»: a view is reported of somebody who is introduced with it."""
+    match = OPINION.match(text)
+    determiner = DETERMINER.match(text, match.end()) if match else None
+    start = (determiner or match).end() if match else 0
+    office = POST_IN_SMALL.match(text, start) if match else None
+    name = name_at(text, start, vocabulary) if match else None
+    name = name or (name_at(text, office.end(), vocabulary, bare=True) if office else None)
+    if not name or name.possessive:
+        return None
+    end = sentence_end(text)
+    at = name.end
+    while (part := BETWEEN_COMMAS.match(text, at, end)) and _tells_who(part["part"], vocabulary):
+        at = part.end()
+    before = text[start : name.start].strip(" ,")
+    printed = ", ".join(filter(None, (before, text[name.end : at].strip(" ,"))))
+    if not JOB.search(printed):
+        return Introduction(name, verb="possessive", end=name.end)
+    verb = "speech" if match["said"] else "opinion"
+    return Introduction(name, printed=printed, verb=verb, score=ENOUGH, end=at)
+
+
+def _tells_who(part: str, vocabulary: Vocabulary) -> bool:
+    head = " ".join(part.split()[:4])
+    return (
+        bool(JOB.search(head) or BODY.search(head) or UNIT.search(head) or vocabulary.country_named(part))
+        and part[:3] not in ARTICLES
+    )
+
+
+def _with_body_spoken_for(found: Introduction, text: str) -> Introduction:
+    """Add «au nom du Réseau Y» to what is printed of somebody without a body."""
+    behalf = BEHALF.search(text, 0, sentence_end(text, found.name.end))
+    if not behalf or BODY.search(found.printed) or not behalf["body"][0].isupper():
+        return found
+    printed = ", ".join(filter(None, (found.printed, behalf["body"].strip())))
+    return replace(found, printed=printed)
+
+
 def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Introduction | None:
-    start = DETERMINER.match(text, passive.end())
-    at = start.end() if start else passive.end()
-    found = office_first(text, at, vocabulary) or _person(text, at, vocabulary, bare=True)
+    found = _named_behind(text, passive.end(), vocabulary)
     if not found:
         return None
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
-    if not found.verb:
-        end = sentence_end(text, at)
-        line = replace(with_affiliation(text, found.name, end, vocabulary), role=found.role)
-        found = with_companions(line, text, end, vocabulary)
     return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
 
 
 def _starts(text: str) -> list[tuple[int, int]]:
     """Return the places where a person may be named, with what the words before them add to the score."""
     places = [(0, 0)]
-    given = TURN_GIVEN.match(text)
-    if given:
-        places.insert(0, (given.end(), 3))
     opener = OPENER.match(text)
     if opener:
-        second = OPENER.match(text, opener.end())
+        second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]
+    givens = (TURN_GIVEN.match(text, at) or GIVEN.match(text, at) for at in (0, opener.end() if opener else 0))
+    if given := next(filter(None, givens), None):
+        places.insert(0, (given.end(), 3))
     result = []
     for at, bonus in places:
         determiner = DETERMINER.match(text, at)
@@ -212,7 +368,57 @@ def _starts(text: str) -> list[tuple[int, int]]:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result
+    return result + _behind_lead_in(text)
+
+
+def _behind_lead_in(text: str) -> list[tuple[int, int]]:
+    """Return where a person may be named behind «Opening remarks.» or «Three panellists had been asked to react.»"""
+    end = sentence_end(text)
+    lead = text[:end]
+    if end >= len(text.rstrip()) or end > LONGEST_LEAD_IN or PRONOUN.search(lead):
+        return []
+    is_heading = len(lead.split()) <= 8 and not any(verb_at(text, at.end()) for at in re.finditer(r"\s", lead[:-1]))
+    if not is_heading and not (FLOOR.search(lead) and not NOT_PRESENTING.search(lead)):
+        return []
+    return [(SPACES.match(text, end).end(), 0)]
+
+
+def _presented(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a sentence that names the person at its end: «First up was Ms X, Director», «It fell to Mr Z to close»."""
+    end = sentence_end(text)
+    for match in PRESENTING.finditer(text, 0, end):
+        lead = text[: match.end()]
+        if mentions(lead, vocabulary) or NOT_PRESENTING.search(lead):
+            return None
+        cue = FLOOR.search(lead)
+        name = name_at(text, match.end(), vocabulary) or name_at(text, match.end(), vocabulary, bare=True)
+        if not cue or not name or name.possessive or not FRAMED.match(text, name.end):
+            continue
+        found = behind_name(text, name, vocabulary) or Introduction(name, end=name.end)
+        role = found.role or next((role for role, verb in LEAD_ROLES if verb.search(lead)), "")
+        score = 2 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
+        score += (2 if JOB.search(found.printed) else 1) if found.printed else 0
+        return replace(found, role=role, verb=found.verb or "speech", score=score)
+    return None
+
+
+def _told_by(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read a sentence whose speaker stands behind what is said: «Bread is dear, explained Ms X, Director, Y.»"""
+    for match in TOLD_BY.finditer(text, 0, LONGEST_INTRODUCTION):
+        name = name_at(text, match.end(), vocabulary) or name_at(text, match.end(), vocabulary, bare=True)
+        lead = text[: match.end()]
+        if not name or name.possessive or text[name.end : name.end + 1] != "," or mentions(lead, vocabulary):
+            continue
+        found = behind_name(text, name, vocabulary)
+        if (
+            found
+            and found.printed
+            and found.printed[0] not in '“"«'
+            and (JOB.search(found.printed) or BODY.search(found.printed))
+        ):
+            score = 4 + (3 if name.honorific else 2) + (1 if len(text) <= 450 else 0)
+            return replace(found, verb="speech", score=score)
+    return None
 
 
 def _person(text: str, start: int, vocabulary: Vocabulary, *, bare: bool = False) -> Introduction | None:

@@ -14,10 +14,14 @@ from .titles import is_date_or_place, is_document_kind, session_label
 
 BULLET = r"[-–•*·▪▫◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076]"
 NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]|\([A-Z]\)"
+LOOSE_BULLETS = (
+    re.compile(r"(?P<bullet>o)[ \t\xa0]+(?P<number>(?!))?(?=\S)"),
+    re.compile(r"(?P<bullet>[-–])(?P<number>(?!))?(?=[^\W\d_])"),
+)
 MARKER = re.compile(rf"(?P<bullet>{BULLET})[ \t\xa0]+(?=\S)|(?P<number>{NUMBER})[ \t\xa0]+(?=\S)")
 SECOND_MARKER = re.compile(r"[;,.]\s+(?:\(?[b-h]\)|\(?ii\))\s")
 RULE = re.compile(r"[\s*_=~#·•—–-]{3,}|[*_=~#-]\s*")
-ATTRIBUTION_DASH = re.compile(r"[-–—]\s*[^\W\d_]")
+ATTRIBUTION_DASH = re.compile(r"(?:[-–—]|--)\s*[^\W\d_]")
 PAGE_WORD = r"(?:page|pag\.?|página|pág\.?|p\.|seite|folio)"
 PAGE_OF = re.compile(rf"[-–—\s|]*{PAGE_WORD}\s*\d+\s*(?:(?:of|/|de|sur|von)\s*\d+)?[-–—\s|]*", re.IGNORECASE)
 PAGE_BARE = re.compile(r"[-–—\s|]*\d{1,4}\s*(?:(?:of|/|de|sur)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
@@ -33,8 +37,8 @@ FIRST_OF_COMPOUND = frozenset(
     listed(
         """well self non long short high low follow peer cross multi sub mid half full part post pre semi anti co vice
         ex inter decision policy evidence rights needs community gender face so mi demi sous contre avant après médico
-        socio macro micro medium large small far all by on off up out one two three four five six seven eight nine ten
-        first second third north south east west"""
+        socio macro micro medium large small far all by on off up out one over under two three four five six
+        seven eight nine ten first second third north south east west"""
     )
 )
 LONGEST_WRAPPED_LINE = 130
@@ -175,8 +179,13 @@ def _running_heads(pages: list[list[Line]]) -> set[str]:
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph."""
+    """Return the width to which the text is wrapped, or nothing if each of its lines is a paragraph.
+
+    A few lines that are far longer, such as one with an address in it, do not speak against it.
+    """
     lengths = sorted(line.indent + len(line.text) for line in lines if line.chunk.kind == "text")
+    wrapped = [length for length in lengths if length <= LONGEST_WRAPPED_LINE]
+    lengths = wrapped if sum(wrapped) > 0.9 * sum(lengths) else lengths
     if len(lengths) < 3 or lengths[-1] > LONGEST_WRAPPED_LINE or lengths[-1] < SHORTEST_WRAP_WIDTH:
         return None
     return lengths[-1]
@@ -188,10 +197,18 @@ def _group(lines: list[Line], work: _Work) -> None:
     width = max(longest, SHORTEST_WRAP_WIDTH) if work.width else None
     rows: list[list[Line]] = []
     markers: list[re.Match[str] | None] = []
+    loose, centred = _loose_bullets(lines), _is_centred(lines)
+    told = any(SENTENCE_END.search(line.text) for line in lines)
+    stopped = told or any(SENTENCE_END.search(block.text) for block in work.blocks)
     for line in lines:
         last = rows[-1][-1] if rows else None
-        marker = _marker(line, last)
-        if last and not marker and _goes_on(last, line, width, work.width, in_item=bool(markers[-1])):
+        marker = _marker(line, last) or (loose.match(line.text) if loose else None)
+        if (
+            last
+            and not marker
+            and not centred
+            and _goes_on(last, line, width, work.width, in_item=bool(markers[-1]), stopped=stopped)
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -200,6 +217,25 @@ def _group(lines: list[Line], work: _Work) -> None:
         block = _block(row, marker, work, after=row is not rows[0])
         if block.text or block.markers:
             work.blocks.append(block)
+
+
+def _loose_bullets(lines: list[Line]) -> re.Pattern[str] | None:
+    """Return the pattern of a bullet that only its repetition shows to be one: «o text», «-text»."""
+    for pattern in LOOSE_BULLETS:
+        found = [bool(pattern.match(line.text)) for line in lines]
+        if sum(found) >= 2 and (found[0] or lines[0].text.endswith(":")) and lines[0].chunk.kind == "text":
+            return pattern
+    return None
+
+
+def _is_centred(lines: list[Line]) -> bool:
+    """Tell whether lines stand centred, one below the other, as those of a title page do."""
+    middles = [2 * line.indent + len(line.text) for line in lines]
+    return (
+        len({line.indent for line in lines}) > 1
+        and min(line.indent for line in lines) > 0
+        and max(middles) - min(middles) <= 6
+    )
 
 
 def _marker(line: Line, last: Line | None) -> re.Match[str] | None:
@@ -229,18 +265,22 @@ def _block(row: list[Line], marker: re.Match[str] | None, work: _Work, *, after:
         _join_line(joiner, passage_of(text, following.start, following.end, marks), work)
     level = line.indent // 2 if marker else chunk.level
     ordered = bool(marker["number"]) if marker else chunk.ordered
-    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after)
+    return Block(kind, joiner.passage(), level, ordered, chunk.strong, markers, after, chunk.cell)
 
 
-def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool) -> bool:
+def _goes_on(
+    last: Line, line: Line, width: int | None, page_width: int | None, *, in_item: bool, stopped: bool = True
+) -> bool:
     """Tell whether a line goes on with the sentence of the line above it.
 
     A line goes on if the first word of the next one had no room on it: neither in the width of its own paragraph,
     which may be indented, nor by far in that of the page.
     """
     if line.chunk.kind in ("heading", "row"):
-        return True
+        return not (line.chunk.kind == "heading" and last.text[-1] in "?!" and line.text[0].isupper())
     lower = line.text[0].islower()
+    if line.indent and line.indent != last.indent and not in_item and SENTENCE_END.search(last.text):
+        return False  # a first line set in, or a quotation set in deeper
     if in_item and line.indent > last.indent and not SENTENCE_END.search(last.text):
         return True
     if lower and not SENTENCE_END.search(last.text):
@@ -249,7 +289,8 @@ def _goes_on(last: Line, line: Line, width: int | None, page_width: int | None, 
         return False
     first_word = len(line.text.split(None, 1)[0])
     length = last.indent + len(last.text) + 1 + first_word
-    is_full = length > 0.82 * width and length > 0.55 * page_width
+    # Short lines without any stop are rather titles, one below the other, than a paragraph in a narrow column.
+    is_full = length > 0.82 * width and length > (0.55 if stopped else 0.82) * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
         return False
     if session_label(line.text, line.text) or is_document_kind(line.text) or is_date_or_place(line.text):

@@ -31,32 +31,45 @@ HONORIFICS = words(
     """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
     |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
-    |Lt|Lt. Gen|Lt. Col|Maj|Maj. Gen|Brig|Capt|Captain|Col|Colonel|Gen|General|Rev|Reverend|Msgr|Cardinal|Bishop|Sr.
-    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato'|Datuk|Tan Sri|Tun|Puan|Encik|Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
+    |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
+    |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
+    |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
+    |Sheikh|Sheikha|HRH|HH|Prince|Princess|Dato' Sri|Dato' Seri|Datin|Sri|Dato'|Datuk|Tan Sri|Tun|Puan|Encik
+    |Bapak|Ibu|Daw|Khun|Smt|Shri|Engr
     |Eng|Enga|Adv
-    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
+    |MM|Mme|Mmes|Mlle|S.E.M|S.E|S. E|S.E. M|S.Exc|S. Exa|S.Exa|S. Ex
+    |Madame|Monsieur|Maître|Docteur|Docteure|Dre|Pr|Professeur
     |Professeure|Sr|Sra|Srta|Sres|Don|Doña|Dª|Excmo|Excma|Exmo|Exma|Ilmo|Ilma|Señor|Señora|Dra|Profa|Senhor|Senhora
     |Dom|Dona|M. le Ministre|Mme la Ministre|M. le Président|Mme la Présidente|M. le Directeur
     |Mme la Directrice|Sr. Ministro|Sra. Ministra|Sr. Presidente|Sra. Presidenta|Señor Ministro
     |Señora Ministra|His Excellency|Her Excellency|Your Excellency|Son Excellence|Su Excelencia|Sua Excelência|S. Exc
-    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz"""
+    |M. en F|M. en C|M. en D|Ing|Arq|Lic|Licda|Mtro|Mtra|Abog|LCC|Dip|Herr|Frau|M.D|C.P|S.A.R|Cik|Haji|Ustaz
+    |Pre|Drs|Mgr|Père|Sœur|Frère|Abbé|Cdt|Cne|Lcdo|Lcda|Licdo|Ldo|Lda|Hno|Hna|Pbro|Fray|Sor|Dña|Gral|Cnel|Almte|Abg|Mgtr
+    |Mgter|Profr|Biól|Quím|Magca|Magco|Engº|Engª|Profº|Doutor|Doutora|Padre|Irmã|Irmão|Hermana|Hermano|Sr. Embajador
+    |Sra. Embajadora|Su Excelencia el Señor|Su Excelencia la Señora|Sua Excelência o Senhor|Sua Excelência a Senhora"""
 )
-DOTTED_HONORIFICS = words("M D Da Me")  # a dot must follow: they are also initials and short words
+# A dot must follow: they are also initials and short words.
+DOTTED_HONORIFICS = words("M D Da Me Min Des Cap Pe Ir Ver Emb Dep Cel Enf Mons Mag Dn Tte Econ Psic Fr")
 LOWER_HONORIFICS = words(
-    "señor señora doctor doctora profesor profesora madame monsieur senhor senhora don doña doutor"
+    """señor señora señorita doctor doctora profesor profesora maestro maestra ingeniero ingeniera licenciado licenciada
+    arquitecto arquitecta padre hermana hermano don doña madame monsieur maître docteur docteure professeur professeure
+    sœur père senhor senhora doutor doutora professora irmã dona"""
 )
 POST_NOMINALS = words(
-    "SC QC KC MP MEP CBE OBE MBE Jr. Jr Sr. II III IV PhD Ph.D. Ph.D MD M.D. MSc MBA AM AO JP Esq. Esq"
+    """SC QC KC MP MEP CBE OBE MBE DBE KBE CMG CVO BEM FRS FRSA FRINA FRCP FRCS FFPH FIA FCA CPA ACA
+    CFA Jr. Jr Sr. II III IV PhD Ph.D. Ph.D DPhil MD M.D. MSc BSc MPH MPA MPP LLM LLB MBA RN RM RGN AM AO JP J.P. OJ CD
+    Esq. Esq"""
 )
 NO_HONORIFIC = re.compile(
     r"(?:General\s+(?:Assembly|Secretar|Counsel|Manager|Director|Confederation|Council|Conference|Union|Labou?r|Debate)"
     r"|Justice\s+(?:Department|Ministry|and|Sector)|Prince\s+(?:Edward|of)|Judge\s+Advocate|Don\s+Bosco"
+    r"|Major\s+(?:Groups?|Econom|Donors?|Events?|Projects?)|Sister\s+(?:Cities|City|Organi)|Elder\s+(?:Care|Abuse)"
     r"|Lady\s+of|Lord\s+Mayor|HE\s+(?:is|was|said)|Hon\s+Hai)"
 )
 PARTICLES = frozenset(
     words(
         """de da do dos das del della di du des la le las los van von der den ter ten zu bin binti ibn al el bte
-        af av a/l a/p"""
+        af av a/l a/p viuda vda wa ya ould mint bint bent umm ap ní nic mac i ben ait aït abu"""
     )
 )
 
@@ -92,7 +105,9 @@ ROLES = {
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
         |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Intervention de|Intervención de|Lead speaker|Final thoughts from|Resource person|Présentateur"""
+        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
+        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
+        |Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -103,7 +118,8 @@ ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES
 ROLE_WORDS = any_of(tuple(word for names in ROLES.values() for word in names))
 
 CHAIR_VERBS = re.compile(
-    r"(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
+    r"(?:(?:was\s+in|occupied|held)\s+the\s+chair|(?:had\s+)?(?:\w+ly\s+)?agreed\s+to\s+chair|called\s+the\s+meeting\s+to\s+order"
+    r"|was\s+elected\s+(?:as\s+)?(?:the\s+)?chair\w*|(?:served|acted)\s+as\s+(?:the\s+)?(?:chair|chairperson)|(?:actuó|fungió)\s+como\s+president[ae]|co-?chair(?:ed|s|ing)|chair(?:ed|s|ing)|presid(?:ed|es|ing)\s+over|presided|took\s+the\s+chair|led\s+the\s+session"
     r"|(?:a\s+|ont\s+)?(?:co)?présid[ée]e?s?|a\s+assuré\s+la\s+présidence|presidi(?:ó|eron|u|ram)|preside"
     r"|fue\s+presidid[ao]|ejerció\s+la\s+presidencia|declared\s+the\s+(?:session|meeting)\s+open)(?!\w)",
     re.IGNORECASE,
@@ -122,6 +138,19 @@ RAPPORTEUR_VERBS = re.compile(
     re.IGNORECASE,
 )
 
+DISCUSSANT_VERBS = re.compile(
+    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator)"
+    r"|a\s+(?:fait\s+(?:fonction|office)\s+de|joué\s+le\s+rôle\s+de)\s+discutante?"
+    r"|(?:actuó|fungió|ofició|participó|intervino|atuou|participou)\s+(?:como|de)\s+(?:comentarista|comentador[ae]?|debatedora?)",
+    re.IGNORECASE,
+)
+ROLE_VERBS = (
+    ("chair", CHAIR_VERBS),
+    ("moderator", MODERATOR_VERBS),
+    ("rapporteur", RAPPORTEUR_VERBS),
+    ("discussant", DISCUSSANT_VERBS),
+)
+
 # Finite verbs that a morphological rule would miss, or that make a sentence one about speaking beyond doubt.
 SPEECH_VERBS = words(
     """said says spoke speaks told sent gave gives shared shares presented presents explained explains
@@ -138,7 +167,7 @@ SPEECH_VERBS = words(
     identified echoed agreed disagreed insisted maintained appealed advocated read sought saw found began
     joined started ended wrapped closed walked focused focussed focuses contributed intervened invited kicked dwelt held
     considered welcomed paid posed raised clarified confirmed informed advised briefed remembered pledged committed
-    thought felt believed saw kept listed named quoted cited linked""".replace("\n", " ")
+    thought felt believed saw kept listed named quoted cited linked undertook""".replace("\n", " ")
 )
 ROMANCE_VERBS = words(
     """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste
@@ -168,10 +197,23 @@ ATTENDANCE_HEADING = re.compile(
     re.IGNORECASE,
 )
 SPEAKERS_HEADING = re.compile(
-    r"(?:list\s+of\s+)?(?:speakers|panell?ists|the\s+panel|panel(?:\s+members)?|presenters|intervenants|orateurs|panélistes"
+    r"(?:list\s+of\s+|order\s+of\s+|our\s+|the\s+|guest\s+|invited\s+)?(?:speakers|panell?ists|panel(?:\s+members)?|presenters|contributors"
+    r"|who\s+(?:spoke|speaks)|on\s+the\s+panel|intervenants|orateurs|panélistes"
     r"|oradores|panelistas|ponentes|palestrantes)\s*:?",
     re.IGNORECASE,
 )
+
+COLUMN_WORDS = any_of(
+    words(
+        """name|names|speaker|speakers|panellist|panelist|presenter|participant|affiliation|organization|organisation
+        |institution|position|title|country|role|quote|quotes|quotation|quotations|summary|intervention|interventions
+        |remarks|statement|key points|key messages|what was said|said|words|topic|date|nom|intervenant|intervenante
+        |orateur|fonction|organisme|pays|citation|citations|résumé|propos|nombre|ponente|panelista|orador|cargo
+        |organización|institución|país|cita|citas|frase|frases|resumen|intervención|nome|palestrante|função
+        |instituição|citação|citações|resumo"""
+    )
+)
+QUOTES_WORDS = any_of(words("quotes quotations citations citas frases citações"))
 
 JOB_HEADS = words(
     """Director|Directors|Head|Chief|Minister|Secretary|President|Vice-President|Vice President|Deputy|Chair|Chairperson
@@ -198,7 +240,8 @@ JOB_HEADS = words(
     |Diretor|Diretora|Chefe|Secretário|Secretária|Vice-ministro|Vice-Ministro|Vice-ministra|Assessor|Assessora
     |Coordenador|Coordenadora|Embaixador|Embaixadora|Professora|Pesquisador|Pesquisadora|Deputado|Deputada
     |Conselheiro|Conselheira|Prefeito|Prefeita|Economiste|Gestor|Gestora
-    |Catedrático|Catedrática|Docente|Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife|Surgeon|Demographer|Sociologist
+    |Catedrático|Catedrática|Docente|Counsel|Convenor|Convener|Clerk|Comptroller|Controller|Curator|Midwife
+    |Surgeon|Demographer|Sociologist
     |Anthropologist|Supervisor|Archivist|Historian|Notary|Solicitor|Barrister|Advocate|Magistrate|Pharmacist
     |Commissaire|Doyen|Doyenne|Recteur|Rectrice|Gérant|Gérante|Porte-parole|Trésorier|Trésorière|Sous-directeur
     |Sous-directrice|Sociologue|Démographe|Député|Députée|Sénateur|Sénatrice|Vocal|Portavoz|Tesorero|Tesorera|Decano
@@ -206,7 +249,40 @@ JOB_HEADS = words(
     |Magistrada|Juez|Jueza|Comisionado|Comisionada|Superintendente|Socióloga|Sociólogo|Vereador|Vereadora|Reitor
     |Focal Point|Social Worker|Case Worker|Community Worker|Point focal|Punto focal|Ponto focal|Trabajadora social
     |Trabajador social|Assistente social|Assistante sociale|Reitora
-    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira"""
+    |Promotor|Promotora|Diretor-Geral|Diretora-Geral|Porta-voz|Tesoureiro|Tesoureira
+    |Vétérinaire|Épidémiologiste|Cuisinier|Cuisinière|Enseignant|Enseignante|Instituteur|Institutrice|Rédacteur|Rédactrice
+    |Journaliste|Éditeur|Éditrice|Titulaire|Dirigeant|Dirigeante|Gestionnaire|Auditeur|Auditrice|Contrôleur|Contrôleuse
+    |Intendant|Intendante|Préfet|Préfète|Sous-préfet|Procureur|Procureure|Magistrat|Magistrate|Greffier|Greffière|Notaire
+    |Infirmier|Infirmière|Sage-femme|Pharmacien|Pharmacienne|Ingénieur|Ingénieure|Agronome|Géographe|Historien|Historienne
+    |Anthropologue|Politologue|Psychologue|Linguiste|Biologiste|Hydrologue|Climatologue|Urbaniste|Architecte|Traductrice
+    |Bibliothécaire|Archiviste|Éducateur|Éducatrice|Formateur|Formatrice|Étudiant|Étudiante|Doctorant|Doctorante
+    |Maître de conférences|Maîtresse de conférences|Chancelier|Conservateur|Conservatrice|Éleveur|Éleveuse|Agriculteur
+    |Agricultrice|Artisan|Artisane|Entrepreneuse|Militant|Militante|Évêque|Curé|Aumônier|Adjoint|Adjointe|Analyste
+    |Syndicaliste|Avocat-conseil|Avocate-conseil|Haut-commissaire|Haute-commissaire|Envoyé|Envoyée|Échevin|Échevine
+    |Bourgmestre|Consultante|Géologue|Océanographe|Météorologue|Hydrogéologue|Pédiatre|Gynécologue|Directeur général
+    |Periodista|Redactor|Redactora|Editora|Reportero|Reportera|Corresponsal|Dirigente|Dirigenta|Lideresa|Líder|Vocero|Vocera
+    |Activista|Capellán|Párroco|Obispo|Misionero|Misionera|Intendente|Intendenta|Registrador|Registradora|Notaria|Notario
+    |Fiscal|Fiscala|Contralor|Contralora|Auditora|Consultor|Consultora|Perito|Perita|Analista|Actuario|Agrónomo|Agrónoma
+    |Biólogo|Bióloga|Geógrafo|Geógrafa|Geólogo|Geóloga|Antropólogo|Antropóloga|Psicólogo|Psicóloga|Epidemiólogo
+    |Epidemióloga|Médico|Médica|Enfermero|Enfermera|Partera|Matrona|Obstetra|Farmacéutico|Farmacéutica|Veterinario
+    |Veterinaria|Ingeniero|Ingeniera|Arquitecto|Arquitecta|Urbanista|Maestro|Maestra|Becario|Becaria|Estudiante|Doctorando
+    |Doctoranda|Científico|Científica|Bibliotecario|Bibliotecaria|Archivero|Archivera|Curador|Curadora|Comisario|Prefecto
+    |Prefecta|Edil|Edila|Regidor|Regidora|Síndico|Síndica|Asambleísta|Legislador|Legisladora|Parlamentario|Parlamentaria
+    |Congresista|Cónsul|Agregado|Agregada|Encargado|Encargada|Funcionario|Funcionaria|Subjefe|Subjefa|Vicerrector
+    |Vicerrectora|Administrador|Administradora|Empresario|Empresaria|Emprendedor|Emprendedora|Agricultor|Agricultora
+    |Campesino|Campesina|Ganadero|Ganadera|Artesano|Artesana|Sindicalista|Lingüista|Historiador|Historiadora|Inspectora
+    |Supervisora|Apoderado|Apoderada|Socio|Socia|Cofundador|Cofundadora|Copresidente|Copresidenta|Jefe de Misión
+    |Director General|Directora General|Ejecutivo|Ejecutiva|Jurista|Hidrólogo|Hidróloga|Pediatra
+    |Jornalista|Redator|Redatora|Liderança|Ativista|Engenheiro|Engenheira|Enfermeiro|Enfermeira|Agrônomo|Agrônoma
+    |Bolsista|Estudante|Doutorando|Doutoranda|Advogado|Advogada|Juiz|Juíza|Desembargador|Desembargadora|Governador
+    |Governadora|Subsecretário|Subsecretária|Secretário-executivo|Secretária-executiva|Ouvidor|Ouvidora|Controlador
+    |Controladora|Bispo|Produtor|Produtora|Empresário|Empresária|Encarregado|Encarregada|Responsável|Membro|Assistente
+    |Presidenta-executiva|Cacique|Parteira|Técnico-administrativo|Vice-reitor|Vice-reitora|Vice-prefeito|Vice-prefeita
+    |Officier|Officière|Commandant|Comandante|Comunicador|Comunicadora|Meteorólogo|Meteoróloga|Oceanógrafo|Oceanógrafa
+    |Académico|Académica|Vicealcalde|Vicealcaldesa|Teniente de alcalde|Sacerdote|Pastora|Abadesa|Rabino|Locutor|Locutora
+    |Documentalista|Guardaparques|Brigadista|Alfarero|Alfarera|Pescador|Pescadora|Pêcheur|Pêcheuse|Mareyeur|Mareyeuse
+    |Transformatrice|Maraîcher|Maraîchère|Costureira|Quebradeira|Ceramista|Arqueólogo|Arqueóloga|Jardinero|Guía
+    |Sapeur-pompier|Sapeuse-pompière|Gendarme|Cheffe de projet|Meteorologista|Diretor-executivo|Diretora-executiva"""
 )
 # Words that complete an office: «Social Protection Specialist», «Ministre d'État».
 BODY_WORDS = words(
@@ -226,7 +302,17 @@ BODY_WORDS = words(
     |Academia|Sociedad|Secretaría|Secretariado|Parlamento|Asamblea|Senado|Corte|Congreso|Cámara|Cooperativa|Universidad
     |Unión|Observatorio|Municipalidad|Caja|Alcaldía|Intendencia|Superintendencia|Presidencia
     |Ministério|Fundo|Agência|Autoridade|Conselho|Comissão|Federação|Confederação|Associação|Aliança|Fórum|Fundação
-    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa"""
+    |Embaixada|Governo|Organização|Rede|União|Academia|Sociedade|Câmara|Universidade|Observatório|Prefeitura|Caixa
+    |Commune|Mairie|Préfecture|Archives|Revue|Radio|Laboratoire|Lycée|Musée|Bibliothèque|Parquet|Commissariat
+    |Haut-Commissariat|Mouvement|Régie|Diocèse
+    |Ayuntamiento|Diputación|Gobernación|Cabildo|Juzgado|Fiscalía|Defensoría|Procuraduría|Contraloría|Tesorería
+    |Registraduría|Viceministerio|Subsecretaría|Vicepresidencia|Poder Judicial|Poder Ejecutivo|Poder Legislativo|Policía
+    |Pastoral de|Pastoral del|Pastoral Social|Diócesis|Parroquia|Diario|Periódico|Revista|Colegio|Gremio|Movimiento
+    |Corporación|Consorcio|Mancomunidad|Colectivo|Colectiva|Cofradía|Patronato|Clínica|Museo|Archivo|Biblioteca
+    |Laboratorio|Resguardo|Notaría|Registro Civil|Provincia|Concejo|Comuna|Hermandad|Consulado
+    |Assembleia|Feira|Feria|Mercado|Bomberos|Bombeiros|Barreau|Rádio|Arquivo|Museu|Jornal|Laboratório|Defensoria|Procuradoria|Tesouraria|Ouvidoria|Controladoria|Vice-presidência
+    |Presidência|Pastoral da|Pastoral do|Movimento|Coletivo|Consórcio|Santa Casa|Diocese|Paróquia|Secretaria de Estado
+    |Secretaria Municipal|Secretaria Estadual|Secretaria Nacional"""
 )
 UNIT_WORDS = words(
     """Department|Division|Branch|Unit|Section|Directorate|Directorate-General|Team|Desk|Office|Service|Faculty
@@ -235,7 +321,9 @@ UNIT_WORDS = words(
     |Secretariat|Department
     |Département|Direction|Unité|Cellule|Faculté|Équipe|Bureau|Sous-direction|Pôle
     |Departamento|Dirección|Unidad|División|Oficina|Sección|Área|Facultad|Subdirección|Programa|Equipo
-    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório"""
+    |Direção|Unidade|Divisão|Secção|Seção|Gabinete|Faculdade|Coordenação|Escritório
+    |Laboratoire|Chaire|Programme national|Servicio|Centro|Laboratorio|Cátedra|Coordinación|Gerencia|Jefatura
+    |Serviço|Laboratório|Núcleo|Gerência|Assessoria|Setor"""
 )
 STATE_BODIES = words(
     """Government|Embassy|Chargé d'affaires|Chargée d'affaires|Permanent Mission
@@ -280,13 +368,26 @@ NOT_IN_NAMES = frozenset(
             Several Delegates Delegations One Following Key Main Summary Report Policy Conference Seminar
             Workshop Meeting
             Les Des Une Un Il Elle Ils Elles Nous Vous Ce Cette Ces Pour Dans Sur Avec Après Enfin Ensuite Par
-            Selon Leur
+            Selon Leur Depuis Entre Chez Devant Depuis Vers Contre Malgré Dès Parmi Desde Hasta Sobre Ante Bajo Hacia
+            Durante Tras Mediante Até Perante Após Sob
             Los Las El Una Unos Por Para Con Según Este Esta Estos En Su Sus Como También Además Finalmente
-            O Os As Um Uma Em Na No Ele Ela South North East West African Asian European American Latin Arab"""
+            O Os As Um Uma Em Na No Ele Ela More Information Contact Contacts Source Sources Download Website
+            Through Across Despite Since Until Without Within Among Between Under Over Beyond Although Though Because
+            Unless Whereas Not No Yes Just Only Even Still Yet So Such If Where What Why How Who
+            Permanent Representation Delegation Email Watch Read See Background Objective Objectives Aim
+            Format Organizers Organisers Venue Languages
+            Registration Agenda Theme Title Date Place Location Time Audience Our Your My South North East
+            West African Asian European American Latin Arab"""
         ),
     )
 )
 
+EVENTS = (
+    r"(?:sessions?|meetings?|events?|webinars?|panels?|debates?|seminars?|workshops?|séances?|réunions?|webinaires?|ateliers?|tables?\s+rondes?"
+    r"|événements?(?:\s+parallèles?)?|débats?|échanges?|rencontres?|journées?|colloques?|discussions?|sesi(?:ón|ones)|evento(?:\s+paralelo)?"
+    r"|mesa(?:\s+redonda|-redonda)?|taller|encuentro|seminario(?:\s+web)?|jornadas?|conversatorio|debates?|reuni(?:ón|ones)|webinario"
+    r"|acto|sessão|sessões|painel|oficina|encontro|seminário|reunião|conferencia|conferência|conférence|foro|fórum|forum)"
+)
 SESSION_KINDS = (
     ("side-event", r"side[\s-]events?|événement\s+parallèle|évènement\s+parallèle|evento\s+paralelo"),
     ("press-briefing", r"press\s+(?:briefing|conference)|conférence\s+de\s+presse|conferencia\s+de\s+prensa"
@@ -301,29 +402,58 @@ SESSION_KINDS = (
         r"|(?:sesión\s+de\s+)?clausura|(?:sessão\s+de\s+)?encerramento"),
     ("plenary", r"(?:\w+\s+)?plenary(?:\s+(?:session|meeting))?|(?:séance|session)\s+plénière|plénière"
         r"|(?:sesión\s+)?plenaria|plenária"),
-    ("panel", r"(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?|panel\s+de\s+discussion"
-        r"|panel\s+d'experts|painel"),
+    ("panel", r"(?:[\w-]+\s+){1,2}panel(?=\s+\d)|(?:high-level\s+|expert\s+)?panel(?:\s+(?:discussion|session))?"
+        r"|panel\s+de\s+discussion|panel\s+d'experts|painel"),
     ("other", r"(?:(?:parallel|technical|thematic|breakout|break-out|working|special|poster)\s+)?session|segment"
         r"|stream|track|séance|session\s+(?:technique|parallèle|thématique)|sesión(?:\s+(?:técnica|paralela|temática))?|sessão(?:\s+(?:técnica|paralela|temática))?"),
 )  # fmt: skip
+_NOTES_OF = (
+    r"(?:comptes?[\s-]rendus?|synthèse|résumé|notes?|relevé|memoria|relatoría|resumen|acta|notas|apuntes|informe|síntesis|reseña"
+    r"|crónica|resumo|relatório|ata|memória|síntese|extraits)"
+)
+_OF_WHAT = (
+    rf"\s+(?:du|de\s+la|de\s+l'|des|del|de\s+los|de\s+las|de|da|do|das|dos)\s*(?:{EVENTS}|rapporteu(?:r|se|re)|relatora?|secrétariat"
+    r"|secretaría|secretariado)"
+)
+_AND_QUOTES = (
+    r"\s+(?:et|y|e)\s+(?:citations|paroles|verbatims?|propos|citas|frases|voces|citações|falas|vozes|declaraciones|déclarations)"
+    r"(?:\s+(?:de|des|d'|del|dos|das|choisies|destacadas|escogidas|escolhidas)[^.:]{0,40})?"
+)
 DOCUMENT_KIND = re.compile(
-    r"(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
+    rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
+    r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:summary|highlights?)\s*(?:\+|&|and)\s*(?:quotable\s+)?quot(?:es|ations)"
+    r"(?:\s+from\s+the\s+[\w-]+(?:\s+event)?)?|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
+    r"(?:\s+of\s+(?:the\s+)?(?:statements|remarks|proceedings|discussions?|session|event|meeting|debate|interventions))?"
+    r"(?:\s*(?:,|and|&)?\s*(?:and|with)\s+(?:selected\s+|key\s+|some\s+|quotable\s+)?(?:quotes|quotations|extracts|excerpts|lines))\s*:?"
+    r"|(?:(?:draft|final|provisional|executive)\s+)?(?:summary(?:\s+(?:and|of|&)\s+(?:the\s+)?(?:quotes|quotations|discussions?"
     r"|proceedings|session|event))?|summaries|summary\s+record|meeting\s+(?:summary|notes|report)|quotes|notes|minutes|proceedings"
-    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|résumé(?:\s+et\s+citations)?|synthèse"
-    r"|compte[\s-]rendu(?:\s+et\s+citations)?|procès-verbal|resumen(?:\s+y\s+citas)?|acta|informe|relatoría|resumo(?:\s+e\s+citações)?"
-    r"|relatório|ata)(?:\s*\((?:draft|final)\))?\s*:?",
+    r"|(?:session|event)\s+(?:summary|report|notes)|report|highlights|key\s+messages|procès-verbal|acta|ata"
+    r"|(?:résumé|synthèse|compte[\s-]rendu|resumen|síntesis|informe|relatoría|resumo|síntese|relatório)"
+    r"(?:\s+(?:et|y|e|avec|con|com)\s+(?:[^\W\d_]+\s+)?(?:citations|citas|citações|frases))?)(?:\s*\((?:draft|final)\))?\s*:?",
     re.IGNORECASE,
 )
 QUOTE_LABEL = re.compile(
     r"(?:(?:key|selected|notable|main|pull|top|featured|best|final|closing|opening|first|second|third|last|another)\s+)?(?:quotable\s+)?"
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
     r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
-    r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?=\s*[:–—]))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
-    r"(?P<sign>:|[–—.](?=\s)|-(?=\s)|$)\s*",
+    r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?:\)|(?=\s*[:–—])))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
+    r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$|(?=\s*[“«„\"]))))\s*",
+    re.IGNORECASE,
+)
+CLOSING_NOTE = re.compile(  # «The presentations will be posted on the page of the event.»
+    r"(?:the|all|an?|le|la|les|l'|el|los|las|o|a|os|as)\s*(?:[^\W\d_]+\s+){0,3}?"
+    r"(?:report|record|recordings?|presentations|slides|summary|proceedings|videos?|photographs|papers|minutes|rapport|compte[\s-]rendu"
+    r"|enregistrement|actes|présentations|diapositives|supports|informe|relatoría|grabación|presentaciones|memorias|relatório|gravação"
+    r"|apresentações)\b[^.!?]*?\s(?:will\s+be|are|is|can\s+be|may\s+be|sera|seront|est|sont|será|serán|está|están|estará|estarán|se|pueden|podrán"
+    r"|serão|estão)\s+(?:[^\W\d_]+\s+){0,2}?(?:published|posted|available|found|circulated|shared|uploaded|online|publiée?s?|disponibles?|mise?s?\s+en\s+ligne"
+    r"|diffusée?s?|consultables?|publicad[ao]s?|publicarán?|encuentran?|disponíve(?:l|is)|consultar(?:se)?|enviad[ao]s?|difundirán?)\b[^!?]{0,160}",
     re.IGNORECASE,
 )
 DISCUSSION_HEADING = re.compile(
-    r"(?:statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
+    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s+)?(?:action\s+(?:points|items)|any\s+other\s+business|(?:press|media)\s+contact"
+    r"|about\s+the\s+\w+|in\s+the\s+corridors|what(?:'s|\s+is)\s+next|open\s+floor|(?:questions?|comments?|voices)\s+from\s+the\s+\w+|from\s+the\s+(?:floor|audience|chat|room|public)|reactions?|responses?"
+    r"|clos(?:e|ing)|opening|wrap[\s-]?up|final\s+(?:remarks|words)|more\s+information|further\s+(?:reading|information)|contacts?"
+    r"|statements?|interventions?|presentations?|speeches|(?:opening|closing|welcome|introductory|concluding)\s+(?:remarks|statements?)"
     r"|remarks|exposés?|ponencias|intervenciones|presentaciones|apresentações|intervenções"
     r"|(?:open\s+|general\s+|plenary\s+|interactive\s+|ensuing\s+)?(?:discussions?|debate|q\s*&\s*a(?:\s+session)?|q\s+and\s+a"
     r"|questions?\s+(?:and|&)\s+answers?|question-and-answer(?:\s+session)?|questions(?:\s+from\s+the\s+(?:floor|audience))?"
@@ -333,3 +463,21 @@ DISCUSSION_HEADING = re.compile(
     r"|recommandations|prochaines\s+étapes|conclusiones|recomendaciones|próximos\s+pasos|conclusões|background|contexte|antecedentes))\s*:?",
     re.IGNORECASE,
 )
+ABOUT_SESSION = re.compile(  # a paragraph that says something of the session itself, not what somebody said
+    r"(?:(?:In|During)\s+the\s+(?:(?:ensuing|subsequent|following|open|general|plenary|lively|interactive|final)\s+)*"
+    r"(?:discussions?|debates?|exchanges?(?:\s+of\s+views)?|Q\s*&\s*A|question-and-answer)\b"
+    r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
+    r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
+    r"|(?:Participants|Delegates|Delegations)\s+(?:also\s+)?(?:discussed|exchanged|debated|raised|agreed|adopted)\b"
+    r"|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
+    r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
+    r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
+    r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"
+    r"|The\s+[^.,;:]{3,80}?\s+will\s+(?:be\s+(?:annexed|circulated|posted|published|made\s+available|distributed|uploaded|shared)|circulate)\b"
+    r"|(?:press\s+|media\s+)?contacts?\s*:\s|Not\s+present\b|Apologies\s+(?:were|from|for)|(?:The\s+)?(?:representatives|delegations)\s+of\s+[^,.]{2,60}\s+and\s+[A-Z]"
+    r"|Dans\s+la\s+discussion\s+qui\s+(?:a\s+)?suivi|Au\s+cours\s+(?:de\s+la\s+discussion|du\s+débat|des\s+échanges)"
+    r"|La\s+séance\s+(?:a\s+été|est)\s+levée|La\s+prochaine\s+(?:séance|réunion)|En\s+el\s+(?:debate|diálogo|intercambio)\b"
+    r"|Durante\s+(?:el\s+debate|la\s+discusión|o\s+debate|a\s+discussão)|Se\s+levantó\s+la\s+sesión|La\s+próxima\s+(?:sesión|reunión))",
+    re.IGNORECASE,
+)
+FROM_THE_FLOOR = re.compile(r"\b(?:floor|audience|public|salle|chat|público|sala|plateia)\b", re.IGNORECASE)

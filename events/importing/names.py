@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .lexicon import (
     DOTTED_HONORIFICS,
     HONORIFICS,
+    JOB_HEADS,
     LOWER_HONORIFICS,
     NO_HONORIFIC,
     NOT_IN_NAMES,
@@ -22,7 +23,7 @@ from .vocabulary import Vocabulary
 HONORIFIC = re.compile(
     rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
 )
-LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=\S)")
+LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=[^\W\d_a-zß-ÿ]|doña?\s|dona\s)")
 BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])|Me\s+(?=[A-ZÀ-Þ][\w'-]+\s)")  # and the French «Me» of lawyers
 SURNAMES_LINKED = re.compile(r"[yie]\s+[^\W\d_][\w'-]+\s*(?:[,(|–—]|$)")  # «de la Vega y Ruiz,»
 TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
@@ -31,9 +32,16 @@ JOINED_PARTICLE = re.compile(r"(?:d'|l'|al-|el-|as-|an-|at-|ash-|ad-|ar-|az-|o'|
 LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
+BETWEEN_HONORIFICS = re.compile(r"(?:la|el|le|o|a)\s+(?=[A-Z])|l'(?=[A-Z])")  # «S.E. la Sra.»
+RETIRED = re.compile(r"\((?:Ret'?d?|Rtd|Retired)\.?\)\s*", re.IGNORECASE)  # «Major (Ret'd)»
+NICKNAME = re.compile(r"(?P<name>[“\"][^\W\d_][^“”\"]{0,24}[”\"])\s+(?=[^\W\d_])")  # «Rodel “Dodong” Macaraeg»
 ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
     r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
     r"(?![\w.'-])"
+)
+HONOURED_POST = re.compile(  # «Exmo. Sr. Deputado Estadual Josué Lins», «Mme la Maire Rose Roy»
+    rf"(?:(?:la|le|l'|el|a|o)\s*)?(?i:{any_of(JOB_HEADS)})(?:\s+(?:Estadual|Federal|Nacional|General|Geral|Municipal|Provincial"
+    r"|Regional|Departamental|Adjunt[oa]))?\s+(?=[^\W\d_a-zß-ÿ][\w'-]+\s+(?:d[aeo]s?\s+)?[^\W\d_a-zß-ÿ])"
 )
 MOST_HONORIFICS = 6
 MOST_TOKENS = 7
@@ -68,19 +76,25 @@ def honorific_end(text: str, at: int) -> int:
     end = at
     for _ in range(MOST_HONORIFICS):
         match = None
+        article = BETWEEN_HONORIFICS.match(text, end) if end > at else None
+        if article and HONORIFIC.match(text, article.end()):
+            end = article.end()
         if not (text[end : end + 1].isupper() or text.startswith(LOWER_HONORIFICS, end)):
             return end
         if not NO_HONORIFIC.match(text, end):
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             return end
-        end = match.end()
+        retired = RETIRED.match(text, match.end())
+        end = retired.end() if retired else match.end()
     return end
 
 
 def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -> Name | None:
     """Read honorifics and a name at a place; `bare` also takes a name without honorific, if nothing speaks against."""
     start = honorific_end(text, at)
+    if start > at and (post := HONOURED_POST.match(text, start)):
+        start = post.end()
     tokens, end, possessive = _tokens(text, start)
     while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:
@@ -104,6 +118,10 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
     at = end = start
     held: list[tuple[str, int]] = []
     while len(tokens) < MOST_TOKENS:
+        nickname = NICKNAME.match(text, at) if tokens and not held else None
+        if nickname:
+            held.append((nickname["name"], at))
+            at = nickname.end()
         match = TOKEN.match(text, at)
         if not match:
             break
@@ -144,7 +162,7 @@ def is_name_token(word: str) -> bool:
 def _could_be_name(tokens: list[str], printed: str, vocabulary: Vocabulary) -> bool:
     if not 2 <= len(tokens) <= 6 or vocabulary.country_matches(printed):
         return False
-    if any(token.casefold().strip(".") in NOT_IN_NAMES for token in tokens):
+    if any(token.casefold().strip(".") in NOT_IN_NAMES and token not in PARTICLES for token in tokens):
         return False
     words = [token for token in tokens if len(token.strip(".")) > 1]
     return bool(words) and not vocabulary.organization_spans(printed)

@@ -6,16 +6,21 @@ their reliability what it is. What a handler is not sure of becomes a candidate 
 
 from __future__ import annotations
 
+from .asides import closing, last_introduced, nameless
 from .blocks import Block, Document
 from .draft import Draft
 from .introductions import ENOUGH
 from .layout import lay_out
+from .lexicon import ABOUT_SESSION, CLOSING_NOTE, FROM_THE_FLOOR
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
 from .repairs import rejoin
+from .returns import office_return, person_of_line, surname_line
+from .sentences import sentence_end, sentence_starts
 from .shapes import reshape
-from .speakers import nameless, offer_people, people_list, returning_by_name, role_turn, speaker
+from .speakers import offer_people, people_list, returning_by_name, role_turn, speaker
+from .tables import column_headings, leave_row, quote_row, quotes_heading
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary
 
@@ -33,7 +38,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> Draft:
     reading.assembly.furniture += layout.furniture
     index = _read_head(reading)
     while index < len(blocks):
+        leave_row(reading, index)
+        before = reading.turn
+        cell = blocks[index].cell
         index += next(taken for handler in HANDLERS if (taken := handler(reading, index)))
+        if reading.turn and reading.turn is not before:
+            reading.turn.cell = cell
     reading.settle_detached_quotes()
     _doubt_missing(reading)
     return reading.assembly.draft(layout.repairs)
@@ -50,9 +60,13 @@ def _read_head(reading: Reading) -> int:
 
 def _is_head(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
+    if index == 0 and is_document_kind(block.folded):
+        return True  # «Quotable quotes»
     if not may_be_title(block) or label_of(block.folded) or is_section_heading(block.folded):
         return False
     if session_label(block.folded, block.text) or is_document_kind(block.folded) or is_date_or_place(block.folded):
+        return True
+    if _is_place(reading, block):
         return True
     found = reading.introduction(index)
     if found and (found.score >= ENOUGH or found.role):
@@ -60,6 +74,12 @@ def _is_head(reading: Reading, index: int) -> bool:
     if reading.assembly.seminar_title and reading.session.title and block.kind != "heading":
         return False
     return not people_list_at(reading, index)
+
+
+def _is_place(reading: Reading, block: Block) -> bool:
+    """Tell whether a line is a city with its country, such as «Lomé, Togo»."""
+    city, comma, country = block.folded.rpartition(", ")
+    return bool(comma) and len(city.split()) <= 3 and bool(reading.vocabulary.country_named(country))
 
 
 def people_list_at(reading: Reading, index: int) -> bool:
@@ -79,7 +99,7 @@ def _take_title(reading: Reading, block: Block) -> None:
     elif label and not session.title:
         session.kind, session.title = label.kind, label.title
         assembly.title("session", block.passage)
-    elif is_date_or_place(block.folded) and (assembly.seminar_title or session.title):
+    elif (is_date_or_place(block.folded) or _is_place(reading, block)) and (assembly.seminar_title or session.title):
         assembly.title("document", block.passage)
         assembly.warn(f"“{block.text}” may be a date or a place; enter it by hand.", block.passage)
     elif not assembly.seminar_title and not session.kind:
@@ -126,11 +146,31 @@ def _document_line(reading: Reading, index: int) -> int:
 def _question_and_answer(reading: Reading, index: int) -> int:
     """Take one side of an exchange «Q: … A: …»; who answers is for a person to say."""
     block = reading.blocks[index]
-    if not question_and_answer_at(reading, index):
+    found = reading.introduction(index)
+    if not question_and_answer_at(reading, index) or (found and found.form == "turn"):
         return 0
     owner = f"was given to {reading.turn.person.name}" if reading.turn else "is kept as text of the session"
     reading.assembly.warn(f"Questions and answers are no quotes; this part {owner}.", block.passage)
     reading.place("paragraph", block.passage)
+    return 1
+
+
+def _about_session(reading: Reading, index: int) -> int:
+    """Take a paragraph that tells of the session itself: «In the discussion, …», «The meeting rose at noon.»"""
+    block = reading.blocks[index]
+    lead = block.folded[: sentence_end(block.folded)]
+    is_section = len(lead) < len(block.folded) and is_section_heading(lead.strip(" ."))  # «Discussion. Many asked …»
+    is_last = index == len(reading.blocks) - 1
+    is_note = ABOUT_SESSION.match(block.folded) or (is_last and CLOSING_NOTE.fullmatch(block.folded.strip()))
+    if block.kind != "paragraph" or block.markers or not (is_section or is_note):
+        return 0
+    if reading.turn:
+        reading.assembly.warn(
+            f"This is about the session and was not given to {reading.turn.person.name}.", block.passage
+        )
+    reading.turn = None
+    reading.place("paragraph", block.passage)
+    offer_people(reading, block)
     return 1
 
 
@@ -140,10 +180,12 @@ def _heading(reading: Reading, index: int) -> int:
     bare = block.folded.strip()
     is_section = is_section_heading(bare) and len(bare) <= 60
     set_off = block.kind == "heading" or (block.strong and len(bare) <= LONGEST_HEADING)
-    if not set_off and not is_section and not _is_plain_heading(reading, index):
+    is_numbered = _is_numbered_heading(reading, index)
+    if not set_off and not is_section and not is_numbered and not _is_plain_heading(reading, index):
         return 0
-    if is_section:
+    if is_section or is_numbered or (block.kind == "heading" and _opens_section(reading, block)):
         reading.turn = None
+        reading.section_role = "audience" if FROM_THE_FLOOR.search(bare) else ""
         reading.assembly.warn(
             f"Text under “{block.text}” that names no speaker is kept as text of the session.", block.passage
         )
@@ -155,11 +197,29 @@ def _heading(reading: Reading, index: int) -> int:
     return 1
 
 
+def _opens_section(reading: Reading, block: Block) -> bool:
+    """Tell whether a heading is above what one person said: of the level of those that name speakers, or a higher."""
+    if not reading.turn:
+        return False
+    level = reading.speaker_level
+    return level is None or bool(block.level and block.level <= level)
+
+
+def _is_numbered_heading(reading: Reading, index: int) -> bool:
+    """Tell whether a numbered line without a stop stands alone, as a heading does: «3. Reactions»."""
+    block, below = reading.blocks[index], reading.block(index + 1)
+    if block.kind != "item" or not block.ordered or block.after or len(block.text) > 60:
+        return False
+    return bool(below) and not below.after and below.kind != "item" and block.text[-1] not in ".!?:;,”»\"')"
+
+
 def _precedes_speaker(reading: Reading, index: int) -> bool:
     """Tell whether the next block that is no heading gives the floor to somebody."""
     at = index + 1
     while (block := reading.block(at)) and block.kind == "heading" and not reading.introduction(at):
         at += 1
+    if person_of_line(reading, at):
+        return True
     found = reading.introduction(at)
     return bool(found and found.score >= ENOUGH and found.verb not in ("attendance", "possessive"))
 
@@ -167,14 +227,16 @@ def _precedes_speaker(reading: Reading, index: int) -> bool:
 def _is_plain_heading(reading: Reading, index: int) -> bool:
     """Tell whether a short line without a stop stands directly above somebody's turn."""
     block = reading.blocks[index]
+    text = block.text
+    is_question = text.endswith("?") and len(sentence_starts(block.folded)) == 1
     if (
         block.kind != "paragraph"
-        or len(block.text) > 80
-        or block.text[-1:] in ".!?:;,”»\"')"
-        or not block.text[0].isupper()
+        or len(text) > (100 if is_question else 80)
+        or (text[-1:] in ".!?:;,”»\"')" and not is_question)
+        or not (text[0].isupper() or text[0] == "¿")
     ):
         return False
-    return _precedes_speaker(reading, index) and len(block.text.split()) <= 10
+    return _precedes_speaker(reading, index) and len(text.split()) <= (16 if is_question else 10)
 
 
 def _item(reading: Reading, index: int) -> int:
@@ -211,14 +273,22 @@ def _doubt_missing(reading: Reading) -> None:
 
 HANDLERS = (
     _session_title,
+    column_headings,
+    quotes_heading,
     _document_line,
+    quote_row,
     labelled_quote,
     quotation_block,
     _question_and_answer,
     people_list,
     role_turn,
+    closing,
+    surname_line,
     speaker,
     returning_by_name,
+    office_return,
+    last_introduced,
+    _about_session,
     nameless,
     _heading,
     _item,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .affiliations import Affiliation, split_affiliation
+from .lexicon import PARTICLES
 from .names import Name, surname_of
 from .phrases import Introduction
 from .vocabulary import Vocabulary
@@ -112,18 +113,30 @@ class People:
         return Match(close[0], 0.5) if first_names_agree else None
 
     def named_at_start(self, text: str) -> tuple[list[Person], int]:
-        """Return the people by whose bare surname a text begins, and where the surname ends."""
+        """Return the people by whose bare surname, else given name, a text begins, and where that ends."""
         match = re.match(r"[^\s,;:()'’]+", text)
         if not match or not match[0][0].isupper():
             return [], 0
         word = _plain(match[0])
-        people = [person for person in self._by_token.get(word, []) if word in person.surname.split()]
-        return people, match.end()
+        people = self._by_token.get(word, [])
+        people = [person for person in people if _is_called(person, word)] or people[:2]
+        end = match.end()
+        while people and (more := re.match(r" ([^\s,;:()'’]+)", text[end:])):
+            if not more[1][0].isupper() or not all(_plain(more[1]) in _tokens(person.name) for person in people):
+                break
+            end += more.end()
+        return people, end
 
 
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character)).strip(".")
+
+
+def _is_called(person: Person, word: str) -> bool:
+    """Tell whether a text may call a person by a word: the surname, or the first of two («Ana Ríos Talavera»)."""
+    tokens = _tokens(person.name)
+    return word in person.surname.split() or (len(tokens) > 2 and word in tokens[1:] and word not in PARTICLES)
 
 
 def _tokens(name: str) -> list[str]:

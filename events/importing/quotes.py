@@ -9,14 +9,14 @@ from itertools import islice
 from .blocks import Passage
 from .lexicon import QUOTE_LABEL, SPEECH_VERBS, any_of, words
 from .names import LOWER_HONORIFIC
-from .sentences import SPANISH_PAST
+from .sentences import SPANISH_PAST, sentence_end, verb_at
 
 PAIRS = {"“": "”", "«": "»", "‘": "’", "„": "“”", '"': '"”', "'": "'’", "「": "」", "『": "』", "‹": "›", "”": "”"}
 CLOSERS = "".join(dict.fromkeys("".join(PAIRS.values())))
 INLINE = re.compile(
     r"“[^“”]+[”\"]|«[^«»]+»|„[^“”„]+[“”]|(?<!\w)\"[^\"“”]+[\"”](?!\w)|「[^「」]+」|‘[^‘’]{25,}’(?!\w)|(?<![\w])'[^']{25,}'(?!\w)"
 )
-DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>[—–-]\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
+DASHED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>(?:[—–-]|--)\s*(?P<name>[^\d\W][^—\n]{2,160}))$")
 BRACKETED_NAME = re.compile(r"(?P<gap>\s*)(?P<by>\((?P<name>[^()\d]{3,120})\)\.?)$")
 SAID = (
     r"(?:said|says|stated|noted|added|explained|concluded|stressed|remarked|dijo|señaló|afirmó|añadió|concluyó"
@@ -29,6 +29,36 @@ SAID_NAME = re.compile(
 )
 SPOKEN = words("dijo señaló afirmó expresó dit déclaré souligné ajouté affirmé disse afirmou")
 SPEECH_NEAR = re.compile(rf"\b{any_of((*SPEECH_VERBS, *SPOKEN))}\b", re.IGNORECASE)
+FRENCH_ASIDE = (
+    r"(?:(?:a|ont)(?:-t)?-(?:il|elle|on|ils|elles)\s+(?:\w+\s+)?\w+(?:é|i|it|u|is|ert)|(?:dit|répond|lance|conclut|ajoute|poursuit)(?:-t)?-(?:il"
+    r"|elle|on)|(?:a|ont)\s+(?:\w+ment\s+|ensuite\s+)?(?:\w+é|dit|répondu|conclu|repris|averti))"
+)
+SAID_ASIDE = (
+    rf"(?:{FRENCH_ASIDE}|(?:se\s+|le\s+)?[^\W\d_]{{2,}}ó|dijo|dice|[^\W\d_]{{3,}}(?:ou|eu|iu)|disse|diz|{SAID})(?!\w)"
+)
+# «Nada enfría —reconoció la ponente— pero ayuda», «Le prix, a-t-elle dit, est politique»
+ASIDE = re.compile(
+    rf"\s*[—–]\s?{SAID_ASIDE}[^—–\"“”«»]{{0,70}}[—–][,.]?\s*|\s+-{SAID_ASIDE}[^—–\"“”«»-]{{0,70}}-[,.]?\s+|,\s+{FRENCH_ASIDE}(?:\s+[^,.!?]{{2,60}})?,\s+",
+)
+SPOKEN_ASIDE = re.compile(rf"[\s,.!?…—–-]*{SAID_ASIDE}")
+QUOTE_WORDS = any_of(
+    words(
+        "quote quotes quoting quotable quotation quotations extract extracts soundbite soundbites verbatim cita citas "
+        "citation citations frase frases citação citações extrait extraits extracto extractos"
+    )
+)
+ANNOUNCING = re.compile(  # «Web quote 1:», «Ms Adan's quotes:», «Extract:», «Quote for the press –»
+    rf"(?P<before>(?:[^\s:“«\"]+\s+){{0,6}}?)(?P<word>{QUOTE_WORDS})(?![\w-])(?P<after>(?:\s+[^\s:“«\"]+){{0,5}}?)\s*"
+    r"(?P<sign>:|[–—-](?=\s))\s*",
+    re.IGNORECASE,
+)
+BEFORE_MARKS = re.compile(  # «Best line: “…”», «Mr Diaz: “…”», «QUOTABLE “…”»
+    r"(?P<label>[^\W\d_][^:“«„\"\n]{1,58}?)(?:\s*(?P<sign>:|\s[–—-](?=\s))\s*|\s{2,})(?=[“«\"'‘„])"
+)
+OWNER = re.compile(r"(?P<name>\S.*?)(?:'s|(?<=s)')$|(?:by|from|de|par|por|of)\s+(?P<giver>\S.*)$", re.IGNORECASE)
+LONGEST_LABEL = 60
+NUMBER_BEHIND = re.compile(r"\s*\(\d{1,2}\)$")
+LABEL_IN_FORMAT = re.compile(r"(?i:quote|citation|cita|frase)\s*\d*\s+(?=[^\W\d_a-z]|[“«\"])")
 QUESTION = re.compile(r"(?:Q|Question|Pregunta|Pergunta|P)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 ANSWER = re.compile(r"(?:A|R|Answer|Reply|Réponse|Respuesta|Resposta)\s*\d*\s*(?:\([^)]*\)\s*)?[:.]\s", re.IGNORECASE)
 FEWEST_WORDS = 4
@@ -37,13 +67,17 @@ MOST_CANDIDATES = 50  # in one paragraph; more are no quotations but an odd text
 
 @dataclass(frozen=True)
 class Label:
-    """Hold a label such as «Quote 1:»; `by` is a name printed in it, `plural` announces several quotes."""
+    """Hold a label such as «Quote 1:»; `by` is a name printed in it, `plural` announces several quotes.
+
+    The words of a `loose` label do not say that a quote follows: marks do, and `by` may be no name.
+    """
 
     text: str
     end: int
     by: str
     plural: bool
     alone: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +93,11 @@ class Words:
 
 def label_of(folded: str) -> Label | None:
     """Return the label a block begins with, if what follows can be a quote."""
+    return _plain_label(folded) or _announcing_label(folded) or _label_before_marks(folded)
+
+
+def _plain_label(folded: str) -> Label | None:
+    """Read «Quote», «Key quote 2 (Ms X):», «Citation n° 3 –»."""
     match = QUOTE_LABEL.match(folded)
     if not match:
         return None
@@ -66,7 +105,9 @@ def label_of(folded: str) -> Label | None:
     rest = folded[match.end() :].strip()
     if word == "q" and match["sign"] not in (":", "."):
         return None
-    if not match["sign"] and (rest or word == "q" or match["by"]):
+    if not match["sign"] and (word == "q" or match["by"]):
+        return None
+    if not match["sign"] and rest and not standing_alone(Passage(rest, ())):
         return None
     if rest and len(rest.split()) < 2 and not rest.startswith(tuple(PAIRS)):
         return None
@@ -79,12 +120,43 @@ def label_of(folded: str) -> Label | None:
     return Label(text, match.end(), by, plural and not match["number"], not rest)
 
 
+def _announcing_label(folded: str) -> Label | None:
+    """Read a longer label that has a word for a quote in it, and in which nothing is said."""
+    match = ANNOUNCING.match(folded)
+    if not match or match.end("sign") > LONGEST_LABEL or _says_something(folded[: match.start("sign")]):
+        return None
+    rest = folded[match.end() :].strip()
+    if rest and len(rest.split()) < 2:
+        return None
+    before, after = match["before"].strip(), NUMBER_BEHIND.sub("", match["after"]).strip()
+    owner = OWNER.search(before) or OWNER.search(after)
+    by = (owner["name"] or owner["giver"]) if owner else after if before.casefold() == "to" else ""
+    by = by if by[:1].isupper() and not by.casefold().startswith("the ") else ""
+    plural = match["word"].casefold().endswith("s") and not re.search(r"\d", match["after"])
+    return Label(folded[: match.start("sign")].strip(), match.end(), by, plural, not rest)
+
+
+def _label_before_marks(folded: str) -> Label | None:
+    """Read whatever short words stand before a quotation that is all the rest of the block."""
+    match = BEFORE_MARKS.match(folded)
+    if not match or _says_something(match["label"]) or not standing_alone(Passage(folded[match.end() :], ())):
+        return None
+    return Label(match["label"], match.end(), match["label"], plural=False, alone=False, loose=True)
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a label is rather a sentence, such as «She added»."""
+    return any(verb_at(f"{text} x", at.start()) for at in re.finditer(r"\S+", text)) or sentence_end(text) < len(text)
+
+
 def unwrap(passage: Passage) -> Words:
     """Take the marks and the name away from the words of a quote that is known to be one."""
     body, by, by_passage = _split_name(passage)
     inner = _outer_marks(body.text)
     if inner:
         start, end = inner
+        if body.text[end - 1] == ",":
+            end -= 1  # «“Words,” said Ms X»: the comma is that of the sentence around it
         marks = tuple(mark for mark in (body.cut(0, start), body.cut(end)) if mark.text)
         return Words(body.cut(start, end), marks, by, by_passage)
     first = body.text[:1]
@@ -167,13 +239,18 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
             + " "
             + passage.text[match.end() : match.end() + 60]
         )
-        spoken = bool(SPEECH_NEAR.search(around) or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,.")))
+        spoken = bool(
+            SPEECH_NEAR.search(around)
+            or ASIDE.search(match[0])
+            or SPANISH_PAST.match(passage.text[match.end() :].lstrip(" ,."))
+        )
         gap = passage.text[previous.end() : match.start()] if previous else ""
         if (
             previous
             and len(gap) <= 80
-            and SPEECH_NEAR.search(gap)
-            and not re.search(r"[.!?]\s+[^\W\d_]", gap)
+            and (SPEECH_NEAR.search(gap) or SPOKEN_ASIDE.match(gap))
+            and sentence_end(gap) >= len(gap.rstrip())
+            and not (gap.rstrip().endswith(".") and match[0][1].isupper())
             and found
         ):
             found[-1][0].append(match)
@@ -184,7 +261,22 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     for matches, spoken in found:
         count = sum(len(match[0].split()) for match in matches)
         if count >= 5 or (spoken and count >= 2):
-            parts = tuple(passage.cut(match.start() + 1, match.end() - 1) for match in matches)
+            parts = tuple(part for match in matches for part in _without_asides(passage, match))
             reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
             results.append((parts, f"The words stand {reason}."))
     return results
+
+
+def _without_asides(passage: Passage, match: re.Match[str]) -> list[Passage]:
+    """Return the words between two marks, parted where the report says inside them who speaks."""
+    start, end = match.start() + 1, match.end() - 1
+    parts = []
+    for aside in ASIDE.finditer(passage.text, start, end):
+        parts.append(passage.cut(start, aside.start()))
+        start = aside.end()
+    return [part for part in (*parts, passage.cut(start, end)) if part.text]
+
+
+def has_aside(passage: Passage) -> bool:
+    """Tell whether the report says inside the words of a quotation who speaks."""
+    return bool(ASIDE.search(passage.text))

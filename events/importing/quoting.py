@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from .assembly import Quotation
 from .blocks import Block, Passage
-from .introductions import ENOUGH
-from .quotes import ANSWER, QUESTION, Label, Words, label_of, standing_alone, unwrap
+from .introductions import ENOUGH, ROLE_LABEL
+from .names import name_at
+from .quotes import ANSWER, LABEL_IN_FORMAT, QUESTION, Label, Words, has_aside, label_of, standing_alone, unwrap
 from .reading import Reading
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.8, 0.65
 LONGEST_UNMARKED = 400
+KNOWN = 0.9
 NO_LABEL = Label("", 0, "", plural=False, alone=False)
 FORMAT_LABEL = Label(">", 0, "", plural=False, alone=False)
 
@@ -22,6 +27,8 @@ def labelled_quote(reading: Reading, index: int) -> int:
     label = label_of(block.folded)
     if not label or _is_question(reading, index, label):
         return 0
+    if label.loose and not (label := _settled(reading, label)):
+        return 0
     reading.assembly.mark(block)
     if label.alone:
         reading.assembly.set_aside("label", block.passage)
@@ -29,6 +36,18 @@ def labelled_quote(reading: Reading, index: int) -> int:
     reading.assembly.set_aside("label", block.passage.cut(0, label.end))
     words = unwrap(block.passage.cut(label.end))
     return 1 + _add(reading, words, label, SURE, index + 1)
+
+
+def _settled(reading: Reading, label: Label) -> Label | None:
+    """Return a loose label with the person it names or without any; nothing if it gives the floor to a new one."""
+    if ROLE_LABEL.match(f"{label.text}: {label.by}"):
+        return None  # «Final thoughts from Ms X:» gives her the floor
+    starts = [match.start() for match in re.finditer(r"\S+", label.by)]
+    names = [name_at(label.by, start, reading.vocabulary, bare=True) for start in starts]
+    by = next((label.by[name.start :] for name in names if name and name.end == len(label.by)), label.by)
+    if reading.turn_named(by):
+        return replace(label, by=by)
+    return replace(label, by="") if reading.turn and not any(names) else None
 
 
 def _is_question(reading: Reading, index: int, label: Label) -> bool:
@@ -42,6 +61,9 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     """Take the quotes that stand below a label of their own."""
     taken, all_marked = 0, False
     while block := reading.block(index + taken):
+        if _attributed(reading, index + taken, label):
+            taken, all_marked = taken + 1, True
+            continue
         marked = standing_alone(block.passage) or (block.text[:1] in '“«"‘' and unwrap(block.passage).open_end)
         if taken and (block.kind == "item") != (reading.blocks[index].kind == "item"):
             break  # a list of quotes ends where the list ends
@@ -61,6 +83,20 @@ def _announced(reading: Reading, index: int, label: Label) -> int:
     return taken
 
 
+def _attributed(reading: Reading, index: int, label: Label) -> bool:
+    """Take «Ms X: “Words.”» below a label as a quote of somebody who spoke before, not as a further turn."""
+    block, found = reading.blocks[index], reading.introduction(index)
+    words = unwrap(block.passage.cut(found.body)) if found and found.form == "turn" else None
+    known = reading.people.find(found.name) if found and words and words.marks else None
+    if not words or not known or known.sure < KNOWN or not known.person.speaks:
+        return False
+    reading.assembly.mark(block)
+    reading.assembly.set_aside("label", block.passage.cut(0, found.body))
+    reading.assembly.set_aside("marker", *words.marks)
+    reading.add_quote(Quotation([words.passage], label.text, SURE, known.person.name))
+    return True
+
+
 def _may_be_announced(reading: Reading, index: int, label: Label) -> bool:
     block = reading.blocks[index]
     found = reading.introduction(index)
@@ -73,15 +109,21 @@ def quotation_block(reading: Reading, index: int) -> int:
     """Take a block that is one quotation, by its marks or by its format."""
     block = reading.blocks[index]
     if block.kind == "quote":
-        words, confidence, label = unwrap(block.passage), LIKELY + 0.1, FORMAT_LABEL
+        printed = LABEL_IN_FORMAT.match(block.folded)  # «> Quote 2 Bread comes first»
+        label = replace(FORMAT_LABEL, text=printed[0].strip()) if printed else FORMAT_LABEL
+        if printed:
+            reading.assembly.set_aside("label", block.passage.cut(0, printed.end()))
+        words, confidence = unwrap(block.passage.cut(printed.end() if printed else 0)), LIKELY + 0.1
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)
-        if not found:
-            return 0
+        told = reading.introduction(index)
+        if not found or has_aside(found.passage) or (told and told.printed and not reading.people.find(told.name)):
+            return 0  # «“Words,” said Ms X, Director, Y.»: this introduces her
         words, confidence, label = found, LIKELY, NO_LABEL
     else:
         return 0
-    if not reading.turn and not words.by:
+    below = reading.block(index + 1)
+    if not reading.turn and not words.by and not (below and _signature(reading, below)):
         return 0
     reading.assembly.mark(block)
     return 1 + _add(reading, words, label, SURE if words.by else confidence, index + 1)
@@ -108,7 +150,7 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
         by, signature = words.by or by, words.by_passage or signature
         taken += 1
     below = reading.block(following + taken)
-    if not signature and below and (named := _signature(below)):
+    if not signature and below and (named := _signature(reading, below)):
         by, signature = named, below.passage
         reading.assembly.mark(below)
         taken += 1
@@ -118,8 +160,12 @@ def _add(reading: Reading, words: Words, label: Label, confidence: float, follow
     return taken
 
 
-def _signature(block: Block) -> str:
-    """Return the name in a line such as «— Adaeze Obi»."""
+def _signature(reading: Reading, block: Block) -> str:
+    """Return the name in a line such as «— Adaeze Obi», in a source, or in a quotation that is a known name alone."""
+    if block.kind == "cite":
+        return block.text.lstrip("—–- ").strip()
+    if block.kind == "quote" and len(block.text.split()) <= 6 and reading.turn_named(block.text):
+        return block.text
     dash = (
         block.text[:1] in "—–"
         or (block.text[:2] == "- ")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from .assembly import Assembly, Part, Quotation, SessionParts, Turn
-from .blocks import Block, Document, Passage
-from .introductions import introduction_of
+from .blocks import FOLDED, Block, Document, Passage
+from .introductions import introduction_of, name_line
 from .people import People, Person
 from .phrases import Introduction
 from .quotes import candidates_in
@@ -23,7 +23,10 @@ class Reading:
         self.assembly = Assembly(document, vocabulary)
         self.people = People(vocabulary)
         self.turn: Turn | None = None
-        self.detached: list[Quotation] = []  # quotes whose printed name was not known when they were met
+        self.speaker_level: int | None = None  # of the headings that name speakers, if any do
+        self.section_role = ""  # of those who are named first below «Questions from the floor»
+        self.numbers_speakers = False  # whether a numbered line has named one: «1. Ms X, Director, Y»
+        self.detached: list[tuple[SessionParts, Quotation]] = []  # signed by somebody who was not known yet
         self.lower_words = Counter(re.findall(r"\b[^\W\d_]+\b", document.text))
         self._introductions: dict[int, Introduction | None] = {}
 
@@ -53,12 +56,13 @@ class Reading:
         if self.session.turns or self.session.title or self.session.introduction:
             self.assembly.sessions.append(SessionParts())
         self.session.kind, self.session.title = kind, title
+        self.section_role = ""
         self.turn = None
 
     def open_turn(self, person: Person, role: str, confidence: float) -> Turn:
         """Give the floor to a person; in a session, the role once stated for them stays."""
         earlier = next((turn for turn in self.session.turns if turn.person is person and turn.role), None)
-        role = role or (earlier.role if earlier else person.role)
+        role = role or (earlier.role if earlier else person.role) or ("" if person.speaks else self.section_role)
         self.turn = Turn(person, role, confidence)
         self.session.turns.append(self.turn)
         person.speaks = True
@@ -72,6 +76,7 @@ class Reading:
     def person_in_role(self, role: str) -> Person | None:
         """Return the only person who has a role in the open session, or nothing."""
         people = {id(turn.person): turn.person for turn in self.session.turns if turn.role == role}
+        people = people or {id(person): person for person in self.people if person.role == role}
         return next(iter(people.values())) if len(people) == 1 else None
 
     def place(self, kind: str, passage: Passage, spoken_from: int = 0) -> None:
@@ -100,11 +105,11 @@ class Reading:
 
     def add_quote(self, quotation: Quotation) -> None:
         """Give a quote to the person named with it, else to the one who has the floor, else to nobody."""
-        named = self._turn_named(quotation.by) if quotation.by else None
+        named = self.turn_named(quotation.by) if quotation.by else None
         if named:
             named.quotes.append(quotation)
         elif quotation.by:
-            self.detached.append(quotation)
+            self.detached.append((self.session, quotation))
         elif self.turn:
             self.turn.quotes.append(quotation)
         else:
@@ -112,8 +117,8 @@ class Reading:
 
     def settle_detached_quotes(self) -> None:
         """Give each quote with a printed name to that person, once all people of the document are known."""
-        for quotation in self.detached:
-            turn = self._turn_named(quotation.by)
+        for session, quotation in self.detached:
+            turn = self.turn_named(quotation.by) or self._turn_of_signature(session, quotation)
             if turn:
                 turn.quotes.append(quotation)
             else:
@@ -122,7 +127,20 @@ class Reading:
             for turn in session.turns:
                 turn.quotes.sort(key=lambda quotation: quotation.passages[0].spans())
 
-    def _turn_named(self, by: str) -> Turn | None:
+    def _turn_of_signature(self, session: SessionParts, quotation: Quotation) -> Turn | None:
+        """Give a turn to somebody who is introduced only below a quote: «— Ms X, Director, Y»."""
+        folded = quotation.by.translate(FOLDED)
+        found = name_line(folded, self.vocabulary)
+        if not found or not found.printed or not (found.name.honorific or found.score > 4):
+            return None
+        person = self.people.add(found.as_printed(folded, quotation.by))
+        turn = Turn(person, found.role or person.role, 0.65)
+        session.turns.append(turn)
+        person.speaks = True
+        self.assembly.warn(f"{person.name} is named only below a quote.", *quotation.passages)
+        return turn
+
+    def turn_named(self, by: str) -> Turn | None:
         from .names import Name, name_at
 
         name = name_at(by, 0, self.vocabulary, bare=True) or Name("", by.split(",")[0].strip(), 0, len(by))

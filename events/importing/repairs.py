@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .blocks import Block, Document, Joiner, Repair
+from .blocks import Block, Document, Joiner, Repair, passage_of
 from .introductions import ENOUGH, introduction_of
 from .layout import Layout, join_at_hyphen
 from .quotes import label_of
@@ -37,7 +37,13 @@ def rejoin(layout: Layout, document: Document, vocabulary: Vocabulary) -> Layout
 
 def _goes_on(before: Block, block: Block, document: Document, vocabulary: Vocabulary) -> bool:
     """Tell whether a block goes on with the sentence that the block before it leaves open."""
-    if before.kind not in JOINABLE or block.kind != "paragraph" or block.markers or block.after:
+    if (
+        before.cell != block.cell
+        or before.kind not in JOINABLE
+        or block.kind != "paragraph"
+        or block.markers
+        or block.after
+    ):
         return False
     if not before.text or not block.text or ENDS.search(before.text) or before.strong or block.strong:
         return False
@@ -54,8 +60,9 @@ def _goes_on(before: Block, block: Block, document: Document, vocabulary: Vocabu
 
 
 def _page_break_between(before: Block, block: Block, document: Document) -> bool:
-    gap = document.text[before.passage.spans()[-1][1] : block.passage.spans()[0][0]]
-    return "\f" in gap or bool(gap.strip())
+    start, end = before.passage.spans()[-1][1], block.passage.spans()[0][0]
+    gap = passage_of(document.text, start, end, document.marks).text if start < end else ""
+    return "\f" in document.text[start:end] or bool(gap)
 
 
 def _note(before: Block, block: Block, document: Document) -> str:

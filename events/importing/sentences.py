@@ -7,25 +7,27 @@ from dataclasses import dataclass
 
 from .lexicon import (
     ATTENDANCE,
-    CHAIR_VERBS,
-    MODERATOR_VERBS,
+    JOB_HEADS,
     PARTICIPLES,
-    RAPPORTEUR_VERBS,
+    ROLE_VERBS,
     ROMANCE_VERBS,
     SPEECH_VERBS,
     any_of,
+    words,
 )
 
 LONGEST_INTRODUCTION = 900
 LONGEST_SENTENCE = 3_000
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Hon|St|Sr|Sra|Srta|Dra|Excmo|Excma|Mme|Mlle|MM|Lt|Gen|Col|Amb|Rev|Ing|Lic|Mtro"
-    r"|Mtra|Arq|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej|[^\W\d_]\.[^\W\d_]+)\.$",
+    r"|Mtra|Arq|Eng|Engr|Capt|Maj|Sgt|Sen|Rep|Fr|Msgr|Pr|Enga|Engª|Lcd[ao]|Licd[ao]|Ld[ao]|Hn[ao]|Pbro|Mons|Mgr"
+    r"|Prof[ªa]|Dña|Dn|Pe|Gral|Cnel|Exm[ao]|Ilm[ao]|Abg|Mgtr|No|Art|Inc|Ltd|Co|Corp|vs|etc|approx|e\.g|i\.e|p\.ej"
+    r"|[^\W\d_]\.[^\W\d_]+)\.$",
     re.IGNORECASE,
 )
 SENTENCE_BREAK = re.compile(r"[.!?。！？](?:['\"”’»)\]]+)?(?=\s+[^\s\W]|\s+[“«\"'(¿¡]|$)|$")
 BEFORE_VERB = re.compile(
-    r"(?:(?:then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
+    r"(?:(?:no|não|ya|já|solo|sólo|só|nunca|aún|tampoco|then|also|first|next|briefly|further|again|finally|subsequently|in\s+(?:turn|response)|[a-z]+ly|and|y|et|e|puis|ensuite|también"
     r"|tambem|também|a\s+su\s+vez|por\s+su\s+parte|por\s+sua\s+vez|en\s+particular|for\s+(?:his|her)\s+part|to\s+conclude)\s+){1,3}"
 )
 RELATIVE = re.compile(r"(?:who|qui|quien|que)\s+")
@@ -40,7 +42,7 @@ NON_FINITE = re.compile(
 AUXILIARY = re.compile(r"(?:has|had|was|is|will|would|could|did|does|began\s+by|started\s+by)\s+\w")
 FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+){0,2}(?:n'|s'|l'|m')?(?:a|ont|est"
     r"|sont|avait|était)\s+(?:\w+ment\s+|également\s+|aussi\s+"
-    r"|ensuite\s+|d'abord\s+|été\s+)?"
+    r"|ensuite\s+|d'abord\s+|été\s+|pas\s+|jamais\s+|rien\s+|guère\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
 SPANISH_PAST = re.compile(
@@ -50,8 +52,20 @@ PORTUGUESE_PAST = re.compile(r"(?:[^\W\d_]{3,}(?:ou|eu|iu)|tem\s+\w+do)(?!\w)")
 ENGLISH_PAST = re.compile(
     r"[a-z]{2,}(?:ed)(?![\w-])(?!\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b))"
 )
+ROLES_IN_VERBS = frozenset(role for role, _ in ROLE_VERBS)
 LISTED = frozenset((*SPEECH_VERBS, *ROMANCE_VERBS))
+BARE_PREDICATE = re.compile(r" (?P<word>[a-z]{2,}) (?=[\w“«\"])")
+CLAUSE_START = re.compile(r",\s+(?=[a-z])")
 BY = re.compile(r"\s+by\s+(?!video|telephone|phone|link|zoom|skype|tele|\w+ing\b)")
+TELLS = re.compile(r"\s+(?:how|that|what|why|where)\b")
+POSTS = frozenset(head.casefold() for head in JOB_HEADS)
+NO_PREDICATE = frozenset(
+    words(
+        """and or of for in at on to from by with the a an who which as de du des la le les el los las del y et e o
+        da do head chief professor director member former acting responsible based then now currently also
+        including formerly both all senior deputy vice assistant associate independent"""
+    )
+)
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
     rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
@@ -97,7 +111,9 @@ def verb_at(text: str, at: int) -> Verb | None:
         if ATTENDANCE.match(text, start):
             return Verb(at, "attendance", strong=True)
         word = WORD.match(text, start)
-        if not word or not word[0][0].islower() or _is_participle(word[0], text, word.end()):
+        if not word or not word[0][0].islower():
+            continue
+        if _is_participle(word[0], text, word.end()) and not TELLS.match(text, word.end()):
             continue
         if word[0] in LISTED and not (word[0] == "a" and not FRENCH_PERFECT.match(text, start)):
             return Verb(at, "speech", strong=True)
@@ -113,7 +129,7 @@ def _is_participle(word: str, text: str, end: int) -> bool:
 
 
 def _role_of_verb(text: str, at: int) -> str:
-    for kind, pattern in (("chair", CHAIR_VERBS), ("moderator", MODERATOR_VERBS), ("rapporteur", RAPPORTEUR_VERBS)):
+    for kind, pattern in ROLE_VERBS:
         if pattern.match(text, at):
             return kind
     return ""
@@ -138,7 +154,7 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
             inner = verb_at(text, relative.end() if relative else at)
             if inner and inner.kind == "attendance":
                 return cut, inner
-            role = role or (inner.kind if inner and inner.kind in ("chair", "moderator", "rapporteur") else "")
+            role = role or (inner.kind if inner and inner.kind in ROLES_IN_VERBS else "")
             role = role or _role_of_verb(text, at)
             continue
         verb = verb_at(text, at)
@@ -150,4 +166,27 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     inner = STRONG.search(text, start, end)
     if inner:
         return (inner.start("verb") if cut is None else cut), Verb(inner.start("verb"), "speech", strong=False)
+    if cut is None and (at := _predicate(text, start, end)):
+        return at, Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
+
+
+def predicate_at(text: str, at: int) -> Verb | None:
+    """Return the verb that a word in small letters directly behind a name must be: «Ms X undertook to carry it»."""
+    match = BARE_PREDICATE.match(text, at)
+    if not match or match["word"] in NO_PREDICATE | POSTS or match["word"].endswith("ing"):
+        return None
+    return Verb(match.start("word"), "weak", strong=False)
+
+
+def _predicate(text: str, start: int, end: int) -> int:
+    """Return where, behind the last part of an affiliation, a clause begins with a small letter; 0 if none does."""
+    if text[end - 1 : end] not in '.:!?”"':
+        return 0
+    for match in CLAUSE_START.finditer(text, start, end):
+        word = WORD.match(text, match.end())
+        if not text[start : match.start()].strip(" ,"):
+            continue
+        if word and word[0].casefold() not in NO_PREDICATE | POSTS and not word[0].endswith("ing"):
+            return match.end() if len(text[match.end() : end].split()) >= 3 else 0
+    return 0

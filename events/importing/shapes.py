@@ -46,4 +46,8 @@ def _cells(block: Block, vocabulary: Vocabulary) -> list[Block]:
     is_speaker = named and (named.name.honorific or named.printed) and says and says == cells[-len(says) :]
     if not is_speaker:
         return [block]
-    return [Block("paragraph", cell, strong=number == 0, after=number > 0) for number, cell in enumerate(cells)]
+    table, row, column = block.cell or (0, 0, 0)
+    return [
+        Block("paragraph", cell, strong=number == 0, after=number > 0, cell=(table, row, column + number))
+        for number, cell in enumerate(cells)
+    ]

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, ROLE_LABEL, introduction_of, name_line
+from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, name_line
 from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
 from .names import Name, mentions, name_at
 from .people import Match, Person
-from .phrases import Introduction, panel_of, role_of
+from .phrases import Introduction, names_with_posts, panel_of, role_apart, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
@@ -22,21 +22,15 @@ SURE_SCORE = 8
 NEAR_START = 80
 WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
+ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
     r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
-NAMELESS = re.compile(
-    r"(?:The|An?|One|Another|Two|Several|Le|La|El|L'|Un|Une|Una|O|Uma?)\s*(?:[^\W\d_]+\s+){0,2}?"
-    r"(?:(?:representative|delegate|delegation|représentante?|déléguée?|délégation|representante|delegad[oa]|delegación)\s+"
-    r"(?:of|from|for|du|de|des|d'|del|da|do)\b[^,.;:]{2,60}?"
-    r"|(?:[^\W\d_]+\s+)?(?:from|in|of|de|du|del|da|dans)\s+(?:the\s+|la\s+|l')?"
-    r"(?:audience|floor|public|público|publico|salle|sala|plateia))[\s,]+",
-    re.IGNORECASE,
-)
+BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
 ROLE_SUBJECT = re.compile(
-    rf"(?:The|Le|La|El|L'|O|A)\s*(?P<role>{ROLE_WORDS})"
+    rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -54,8 +48,13 @@ def speaker(reading: Reading, index: int) -> int:
         return 0
     if found.form == "line":
         return _line(reading, index, block, found)
-    if found.verb in ("attendance", "possessive"):
+    if found.verb in ("attendance", "possessive") or (found.verb == "opinion" and not _comes_back(reading, found)):
         return _absent(reading, block, found)
+    if "@" in block.text[:200]:
+        return 0  # a contact, not a speaker
+    is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
+    if found.form == "turn" and is_bare and not reading.people.find(found.name):
+        return 0
     if found.score < (ENOUGH if block.kind != "item" else SURE_SCORE - 1):
         if found.score >= MAYBE:
             reading.assembly.propose(
@@ -66,6 +65,11 @@ def speaker(reading: Reading, index: int) -> int:
             )
         return 0
     return _take_floor(reading, block, found)
+
+
+def _comes_back(reading: Reading, found: Introduction) -> bool:
+    """Tell whether somebody whose view is reported is named again, as speakers are and authorities cited are not."""
+    return reading.lower_words[re.split(r"[\s-]", found.name.surname)[-1]] > 1
 
 
 def _absent(reading: Reading, block: Block, found: Introduction) -> int:
@@ -136,6 +140,8 @@ def _doubt_spelling(reading: Reading, block: Block, found: Introduction, match: 
 def _open(reading: Reading, block: Block, found: Introduction, person, confidence: float) -> None:
     if found.score < 6 and not found.name.honorific:
         reading.assembly.warn(f"{person.name} was taken to be a speaker; the cues are weak.", block.passage)
+    if found.verb == "opinion":
+        reading.assembly.warn(f"A view of {person.name} is reported; this is read as a turn.", block.passage)
     reading.open_turn(person, found.role, confidence)
     reading.assembly.mark(block)
     if found.form == "turn":
@@ -162,13 +168,14 @@ def _add_companions(reading: Reading, block: Block, found: Introduction) -> None
 
 def _line(reading: Reading, index: int, block: Block, found: Introduction) -> int:
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
-    if block.kind == "item" and not found.role:
+    if block.kind == "item" and not found.role and not (block.ordered and found.printed):
         return 0
     below = _affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
     if below:
-        printed = ", ".join(line.text.strip(" .()") for line in below)
-        found = replace(found, printed=printed, score=found.score + 2)
+        printed, role = _printed_below(below)
+        printed, other = (printed, "") if role else role_apart(printed)
+        found = replace(found, printed=printed, role=found.role or role or other, score=found.score + 2)
     if not _is_speaker_line(reading, index, index + taken, block, found):
         return 0
     match = reading.people.find(found.name)
@@ -180,10 +187,25 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     if weak:
         reading.assembly.warn(f"The heading “{block.text}” was taken to be a speaker.", block.passage)
     reading.open_turn(person, found.role, confidence)
+    if block.kind == "heading":
+        reading.speaker_level = block.level
+    reading.numbers_speakers |= block.kind == "item"
     reading.assembly.mark(block)
     reading.assembly.set_aside("label", block.passage, *(line.passage for line in below))
     _add_companions(reading, block, found)
     return taken
+
+
+def _printed_below(lines: list[Block]) -> tuple[str, str]:
+    """Return the affiliation that some lines print, and the role in brackets behind it."""
+    parts, role = [], ""
+    for line in lines:
+        text = line.text.strip(" .")
+        in_role = ROLE_IN_BRACKETS.search(text)
+        if in_role:
+            role, text = role_of(in_role["role"]), text[: in_role.start()]
+        parts.append(text.strip(" .()") if text.startswith("(") else text)
+    return ", ".join(filter(None, parts)), role
 
 
 def _affiliation_below(reading: Reading, index: int) -> list[Block]:
@@ -202,9 +224,16 @@ def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
     if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
         return False
     found = reading.introduction(index)
-    if found and found.score >= ENOUGH:
+    is_line = bool(found) and found.form == "line" and not found.name.honorific
+    is_post = is_line and (block.after or bool(JOB.match(block.folded)))
+    if found and found.score >= ENOUGH and not is_post:
         return False
-    cue = JOB.search(block.folded) or BODY.search(block.folded) or reading.vocabulary.country_named(block.folded)
+    cue = (
+        ROLE_IN_BRACKETS.search(block.folded)
+        or JOB.search(block.folded)
+        or BODY.search(block.folded)
+        or reading.vocabulary.country_named(block.folded)
+    )
     near = block.after or name_block.strong or name_block.kind == "heading" or block.text[:1] == "("
     if not cue or not near or (re.search(r"[.!?:]$", block.text) and not block.text.endswith(("Inc.", "Ltd."))):
         return False
@@ -225,7 +254,7 @@ def _is_speaker_line(reading: Reading, index: int, following: int, block: Block,
     known = reading.people.find(found.name)
     if known and known.sure >= 1:
         return True
-    set_off = block.kind == "heading" or block.strong
+    set_off = block.kind == "heading" or block.strong or (reading.numbers_speakers and block.ordered)
     cue = bool(found.printed) and bool(
         JOB.search(found.printed)
         or BODY.search(found.printed)
@@ -250,7 +279,12 @@ def returning_by_name(reading: Reading, index: int) -> int:
     if block.kind != "paragraph":
         return 0
     people, end = reading.people.named_at_start(block.folded)
-    if not people and (subject := ROLE_SUBJECT.match(block.folded)):
+    opener = OPENER.match(block.folded)
+    if opener and not people:
+        people, length = reading.people.named_at_start(block.folded[opener.end() :])
+        end = opener.end() + length
+    subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
+    if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
         people, end = ([person] if person else []), subject.end()
     if not people or not verb_at(block.folded, end + (block.folded[end : end + 1] == " ")):
@@ -275,11 +309,23 @@ def _return_to(reading: Reading, block: Block, person: Person) -> None:
 def role_turn(reading: Reading, index: int) -> int:
     """Take «Moderator: what is said», where the moderator is known."""
     block = reading.blocks[index]
-    label = ROLE_LABEL.match(block.folded)
-    if block.kind != "paragraph" or not label or not label["rest"] or ":" not in label["sign"]:
+    if block.kind not in ("paragraph", "heading"):
         return 0
-    person = reading.person_in_role(role_of(label["role"]))
-    if reading.introduction(index) or not person:
+    label, found = ROLE_LABEL.match(block.folded), reading.introduction(index)
+    if (role := role_of(block.folded)) and (person := reading.person_in_role(role)) and reading.block(index + 1):
+        _return_to(reading, block, person)  # a heading «Moderator», where the moderator is known
+        reading.assembly.set_aside("label", block.passage)
+        return 1
+    if label and label["rest"] and ":" in label["sign"]:
+        person = reading.person_in_role(role_of(label["role"]))
+        if not person or (found and not _is_addressed(reading, block, found, person)):
+            return 0
+    elif not found and (label := BARE_LABEL.match(block.folded)):
+        match = reading.people.find(Name("", label["name"], 0, 0))
+        if not match or match.sure < 0.6:
+            return 0
+        person = match.person
+    else:
         return 0
     if not (reading.turn and reading.turn.person is person):
         _return_to(reading, block, person)
@@ -288,18 +334,11 @@ def role_turn(reading: Reading, index: int) -> int:
     return 1
 
 
-def nameless(reading: Reading, index: int) -> int:
-    """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
-    block = reading.blocks[index]
-    subject = NAMELESS.match(block.folded)
-    if block.kind != "paragraph" or not subject or not verb_at(block.folded, subject.end()):
-        return 0
-    reading.turn = None
-    reading.assembly.mark(block)
-    reading.place("paragraph", block.passage)
-    who = block.text[: subject.end()].strip(" ,")
-    reading.assembly.propose("speaker", (block.passage,), "", f"“{who}” takes the floor, but is not named.")
-    return 1
+def _is_addressed(reading: Reading, block: Block, found: Introduction, person: Person) -> bool:
+    """Tell whether a chair speaks to somebody: «Moderator: Ms X, what do you say?»"""
+    match = reading.people.find(found.name)
+    is_other = bool(match and match.person is not person)
+    return is_other and person.role in ("chair", "moderator") and block.text[-1] in ".?!"
 
 
 def people_list(reading: Reading, index: int) -> int:
@@ -333,10 +372,21 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
-        if not found or found.form != "line" or found.role or found.score < ENOUGH or block.strong:
+        listed = found and found.form == "line" and not block.strong
+        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found):
             break
+        if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
+            break
+        if count == 1 and _is_affiliation(reading, index + 1, reading.blocks[index]):
+            return 0
         count += 1
     return count
+
+
+def _returns_later(reading: Reading, index: int, found: Introduction) -> bool:
+    """Tell whether a person whom a list gives with a role begins a block further down, by name or by role alone."""
+    below = reading.blocks[index + 1 :]
+    return any(found.name.surname in block.folded[:60] or role_of(block.folded) == found.role for block in below)
 
 
 def _count_listed(reading: Reading, index: int) -> int:
@@ -344,7 +394,8 @@ def _count_listed(reading: Reading, index: int) -> int:
     count = 0
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
         found = reading.introduction(index + count)
-        is_line = bool(found and found.form == "line" and not found.role) or block.kind in ("item", "row")
+        is_line = bool(found and found.form == "line" and not ROLE_LABEL.match(block.folded))
+        is_line = is_line or block.kind in ("item", "row")
         is_names = len(mentions(block.folded, reading.vocabulary)) > 1 and not (
             found and found.form == "sentence" and found.score >= ENOUGH
         )
@@ -371,10 +422,11 @@ def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
 
 def _remember(reading: Reading, block: Block, role: str) -> None:
     """Keep what a list prints of people; participants who are only present get no role."""
-    line = name_line(block.folded, reading.vocabulary)
+    labelled = introduction_of(block.folded, reading.vocabulary) if ROLE_LABEL.match(block.folded) else None
+    line = labelled or name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
         person = reading.people.add(found.as_printed(block.folded, block.text))
-        person.role = role if role != "audience" else ""
+        person.role = found.role or (role if role != "audience" else "")
 
 
 def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
@@ -421,6 +473,11 @@ def offer_people(reading: Reading, block: Block) -> None:
     """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
     _offer_speakers(reading, block, 1)
     _offer_bare_name(reading, block)
+    for name in names_with_posts(block.folded[: sentence_end(block.folded)], reading.vocabulary):
+        if not reading.people.find(name):
+            reading.assembly.propose(
+                "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
+            )
     names = mentions(block.folded, reading.vocabulary)
     if len(names) > 1:
         for found in panel_of(block.folded, reading.vocabulary):

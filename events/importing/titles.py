@@ -16,7 +16,8 @@ MONTHS = (
 DATE_OR_PLACE = re.compile(
     rf"(?:[^.!?]{{0,60}}?\b\d{{1,2}}(?:st|nd|rd|th|er|º)?(?:\s*(?:[-–—]|to|and|au|al|a|et|y|e)\s*\d{{1,2}})?\s+(?:de\s+|of\s+)?{MONTHS}(?:\s+(?:de\s+)?\d{{4}})?"
     rf"|[^.!?]{{0,60}}?{MONTHS}\s+\d{{1,2}}(?:\s*[-–—]\s*\d{{1,2}})?,?\s+\d{{4}}|{MONTHS}\s+(?:de\s+)?\d{{4}}|[^.!?\d]{{0,60}}\b(?:19|20)\d\d)[^!?]{{0,60}}"
-    r"|(?:date|venue|place|time|location|lieu|lugar|fecha|hora|local|data)\s*:.{1,120}",
+    r"|[^.!?\d]{0,60}\b(?:(?:first|second|third|fourth|last|opening|closing)\s+day|(?:premier|deuxième|troisième|dernier)\s+jour"
+    r"|(?:primer|segundo|tercer|último|primeiro|terceiro)\s+d[ií]a)\b[^.!?]{0,60}|(?:date|venue|place|time|location|lieu|lugar|fecha|hora|local|data)\s*:.{1,120}",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\s+(?:n[o°º.]*\s*)?(?:\d{1,3}|[ivx]{1,5}|[a-z])(?:\.\d+)?)?"

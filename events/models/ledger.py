@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from events import triggers
+
 
 class FormerSlug(models.Model):
     """An address that something had before. Written by database triggers, so that no way of changing it is missed."""
@@ -19,9 +21,9 @@ class FormerSlug(models.Model):
 
 
 class Revision(models.Model):
-    """One row whose random token changes with every write to the record, by database triggers.
+    """Rows whose random tokens change by database triggers: one with every write to the record, one for the public.
 
-    What is computed from the whole record is kept beside the token it was computed from.
+    What is computed from the whole record, or from the published part, is kept beside the token it was computed from.
     """
 
     token = models.CharField(max_length=32)
@@ -31,8 +33,20 @@ class Revision(models.Model):
 
     @classmethod
     def current(cls) -> str:
-        """Return the token of the record as it is now. One query."""
-        return cls.objects.values_list("token", flat=True).first() or ""
+        """Return the token of the record as it is now, drafts included. One query."""
+        return cls._token(triggers.ANY)
+
+    @classmethod
+    def public(cls) -> str:
+        """Return the token of the published record as it is now. One query.
+
+        It stays while drafts are written, and may change with a write that alters nothing public.
+        """
+        return cls._token(triggers.PUBLIC)
+
+    @classmethod
+    def _token(cls, row):
+        return cls.objects.filter(pk=row).values_list("token", flat=True).first() or ""
 
 
 class Submission(models.Model):

@@ -3,7 +3,8 @@
 import pytest
 
 from events.importing.affiliations import split_affiliation
-from events.importing.parser import Vocabulary
+from events.importing.parser import Vocabulary, parse
+from events.importing.readers import read
 from events.importing.report import to_json, to_text
 from events.importing.vocabulary import targets_in
 
@@ -21,6 +22,8 @@ LEE = "Ms Ann Lee, Head of Policy, Care Alliance, presented the plan.\n\n"
         ),
         ("Permanent Representative of Kenya to the United Nations", ("KE", "")),
         ("Governor of the Bank of Ghana", ("", "Bank of Ghana")),
+        ("Head of Crew, Shipping Directorate, Malta", ("MT", "Shipping Directorate")),
+        ("Editor of Corridor Monitor", ("", "Corridor Monitor")),
         ("Chief Nurse, Embassy of France in Kenya", ("FR", "Embassy of France in Kenya")),
         ("First Vice-President, Geely Holding Group", ("", "Geely Holding Group")),
         ("Head of Unit, Agence nationale (Sénégal)", ("SN", "Agence nationale")),
@@ -30,6 +33,12 @@ def test_affiliation_gives_country_only_where_a_state_is_named(printed, parts):
     affiliation = split_affiliation(printed, VOCABULARY)
 
     assert (affiliation.country, affiliation.organization) == parts
+
+
+def test_affiliation_that_is_a_country_alone_has_no_post():
+    affiliation = split_affiliation("Norway", VOCABULARY)
+
+    assert (affiliation.country, affiliation.job_title) == ("NO", "")
 
 
 def test_known_organization_is_not_split_at_its_comma():
@@ -143,3 +152,101 @@ def test_text_preview_says_how_much_is_placed():
 
     assert preview.startswith("notes.txt: 52 of 52 characters placed\n")
     assert "1. Ms Ann Lee (speaker, 95% sure)" in preview
+
+
+@pytest.mark.parametrize(
+    ("lines", "role", "post"),
+    [
+        ("Secretary, Network of Utilities\n(Chair)", "chair", "Secretary"),
+        ("Manager, Care Fund (moderator)", "moderator", "Manager"),
+        ("Partner, Northern Infrastructure Capital", "speaker", "Partner"),
+    ],
+)
+def test_lines_below_a_name_give_post_and_role(lines, role, post):
+    draft = draft_of_text(f"Ms Ann Lee\n{lines}\n\nThe grid is old and nobody mends it.")
+
+    assert [(c.name, c.role, c.job_title) for c in draft.contributions] == [("Ann Lee", role, post)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The presentations will be posted on the page of the event by the end of the month.",
+        "Le compte rendu complet de l'atelier sera publié par le secrétariat.",
+        "Las presentaciones están disponibles en la página del seminario.",
+    ],
+)
+def test_closing_note_on_the_papers_is_nobodys(note):
+    draft = draft_of_text(f"{LEE}She spoke of fees.\n\n{note}")
+
+    assert [block.text for block in draft.sessions[0].introduction] == [note]
+    assert "not given to Ann Lee" in draft.warnings[-1].message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Ann Diallo, Director of Research, spoke first and gave the order: one fifth.", "Director of Research"),
+        ("Ann Diallo, Managing Director, Assurances du Nord, defended it.", "Managing Director, Assurances du Nord"),
+        ("For Ann Diallo, Head of Product, Post League, the cost is all.", "Head of Product, Post League"),
+        ("The last word was for Ann Diallo, Clerk, Herd Council, who was paid.", "Clerk, Herd Council"),
+    ],
+)
+def test_sentence_in_an_odd_order_tells_name_and_affiliation(sentence, printed):
+    draft = draft_of_text(f"{LEE}{sentence}\n\nMore was said then.")
+
+    last = draft.contributions[-1]
+    assert (last.name, last.attribution_text) == ("Ann Diallo", printed)
+
+
+def draft_of_table(*rows: tuple[str, ...], before: str = "", below: str = ""):
+    """Return the draft of a web page that holds a table, and a paragraph before and below it."""
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return parse(read(f"{before}<table>{lines}</table><p>{below}</p>".encode(), "a.html"), VOCABULARY)
+
+
+SPOKEN = "Fees fell by half when the market opened to a second operator, and nobody lost an account."
+
+
+def test_column_headings_of_a_table_are_set_aside():
+    draft = draft_of_table(("Speaker", "What was said"), ("Ms Ann Lee, Head, Forum", SPOKEN))
+
+    assert next(item.text for item in draft.furniture if item.kind == "label") == "Speaker\tWhat was said"
+    assert draft.sessions[0].introduction == ()
+
+
+def test_table_row_that_names_no_speaker_is_not_given_to_the_one_above():
+    draft = draft_of_table(("Ms Ann Lee, Head, Forum", SPOKEN), ("A guest of the house", SPOKEN), ("", "More."))
+
+    assert [block.text for block in draft.contributions[0].blocks] == [SPOKEN]
+    assert "names no speaker" in draft.warnings[-1].message
+
+
+def test_turn_in_a_table_goes_on_in_a_row_without_a_name():
+    draft = draft_of_table(("Ms Ann Lee, Head, Forum", SPOKEN), ("", "More of it was said."))
+
+    assert [block.text for block in draft.contributions[0].blocks] == [SPOKEN, "More of it was said."]
+
+
+def test_text_below_a_table_of_speakers_is_not_given_to_the_last_of_them():
+    draft = draft_of_table(
+        ("Ms Ann Lee, Head, Forum", SPOKEN), ("Mr Bo Ek, Head, Fund", SPOKEN), below="Slides are posted."
+    )
+
+    assert [block.text for block in draft.sessions[0].introduction] == ["Slides are posted."]
+    assert "below the table names no speaker" in draft.warnings[-1].message
+
+
+def test_quotes_in_a_table_beside_names_belong_to_the_turns_read_before():
+    draft = draft_of_table(
+        ("Name", "Quote"),
+        ("Mr Bo Ek", "“Sand has no passport here.”"),
+        ("Ms Ann Lee", "“The sea sees no bill.”"),
+        before=f"{''.join(f'<p>{text}</p>' for text in (LEE, 'Mr Bo Ek, Head, Fund, spoke.'))}<h2>Quotes for use</h2>",
+    )
+
+    assert [(c.name, [quote.text for quote in c.quotes]) for c in draft.contributions] == [
+        ("Ann Lee", ["The sea sees no bill."]),
+        ("Bo Ek", ["Sand has no passport here."]),
+    ]
+    assert "Quotes for use" in [item.text for item in draft.furniture]

@@ -18,6 +18,7 @@ MATH_TEXT = "http://schemas.openxmlformats.org/officeDocument/2006/math t"
 PICTURES = ("http://schemas.openxmlformats.org/drawingml/2006/picture pic", "urn:schemas-microsoft-com:vml imagedata")
 EMBEDDED = ("urn:schemas-microsoft-com:office:office OLEObject",)
 BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+CONTAINERS = ("tc", "txbxContent", "footnote", "endnote", "hdr", "ftr", "body")
 SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F02D": "-"}
 HEADING_STYLE = re.compile(r"(?:heading|title|subtitle|titre|título|überschrift)\s*\d*", re.IGNORECASE)
 QUOTE_STYLE = re.compile(r"(?:intense\s+)?(?:quote|citation|cita)", re.IGNORECASE)
@@ -200,6 +201,7 @@ class _Body:
         self._open: list[Draftsheet] = []
         self._numbers: list[tuple[str, int]] = []
         self._boxed: list[Paragraph] = []
+        self._cut: dict[int, Draftsheet] = {}  # by depth, what a deleted paragraph mark joins to what follows
         self._skip = 0  # inside text that is not part of the accepted document
         self._in_text = self._bold = self._in_run_properties = self._separator = False
         self._boxes_open = 0
@@ -211,6 +213,8 @@ class _Body:
         elif name in ("del", "moveFrom") and not self._in_run_properties:
             self.deleted += 1
             self._skip += 1
+        elif name in ("del", "moveFrom") and self._open:
+            self._open[-1].goes_on = True
         elif name in ("ins", "moveTo") and not self._in_run_properties:
             self.inserted += 1
         elif name in ("footnote", "endnote"):
@@ -218,7 +222,7 @@ class _Body:
         elif name in ("tbl", "tr", "tc", "txbxContent"):
             self._start_container(name)
         elif name == "p":
-            self._open.append(Draftsheet())
+            self._open.append(self._cut.pop(len(self._open), None) or Draftsheet())
             self._numbers.append(("", -1))
         elif self._open:
             self._start_inside(name, attributes)
@@ -237,7 +241,7 @@ class _Body:
         if self._skip:
             return
         if name == "tbl":
-            self.collector.tables += 1
+            self.collector.start_table()
         elif name == "tr":
             self.collector.start_row()
         elif name == "tc":
@@ -283,14 +287,29 @@ class _Body:
             self.collector.end_row()
         elif name == "p" and self._open:
             self._end_paragraph()
+        if name in CONTAINERS:
+            self._end_container()
 
     def text(self, data: str) -> None:
         if self._in_text and self._open and not self._skip:
             self._open[-1].add(data, strong=self._bold)
 
+    def _end_container(self) -> None:
+        """Keep what was to be joined to a paragraph that does not come."""
+        sheet = self._cut.pop(len(self._open), None)
+        if sheet and self._open:
+            self._boxed.append(sheet.finished())
+        elif sheet:
+            self.collector.add(sheet.finished())
+
     def _end_paragraph(self) -> None:
         sheet = self._open.pop()
-        self._shape(sheet, *self._numbers.pop())
+        number = self._numbers.pop()
+        if sheet.goes_on and not self._separator and not self._skip:
+            sheet.goes_on, sheet.style = False, ""
+            self._cut[len(self._open)] = sheet
+            return
+        self._shape(sheet, *number)
         if self._separator or self._skip:
             return
         if self._boxes_open and self._open:

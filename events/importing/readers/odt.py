@@ -209,7 +209,7 @@ class _Body:
         elif name == "draw:image":
             self.pictures += 1
         elif name == "table:table":
-            self.collector.tables += 1
+            self.collector.start_table()
         elif name == "table:table-row":
             self.collector.start_row()
         elif name in ("table:table-cell", "table:covered-table-cell"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.importing.blocks import ReadError
 
@@ -17,6 +17,7 @@ class Draftsheet:
     level: int = 0
     ordered: bool = False
     style: str = ""
+    goes_on: bool = False  # the mark at its end was deleted: the next paragraph goes on with it
     parts: list[str] = field(default_factory=list)
     letters: int = 0
     strong_letters: int = 0
@@ -43,6 +44,7 @@ class Collector:
         self.notes: list[Paragraph] = []
         self.tables = 0
         self._rows: list[list[list[Paragraph]]] = []
+        self._place = (0, 0)  # the outermost table that is open, and its row
         self._count = 0
 
     def add(self, paragraph: Paragraph) -> None:
@@ -56,7 +58,14 @@ class Collector:
         else:
             self.paragraphs.append(paragraph)
 
+    def start_table(self) -> None:
+        self.tables += 1
+        if not self._rows:
+            self._place = (self.tables, 0)
+
     def start_row(self) -> None:
+        if not self._rows:
+            self._place = (self._place[0], self._place[1] + 1)
         self._rows.append([])
 
     def start_cell(self) -> None:
@@ -64,17 +73,18 @@ class Collector:
             self._rows[-1].append([])
 
     def end_row(self) -> None:
-        cells = [cell for cell in self._rows.pop() if cell] if self._rows else []
-        if len(cells) > 1 and all(len(cell) == 1 for cell in cells):
-            text = "\t".join(" ".join(cell[0].text.split("\n")) for cell in cells)
-            rows = [Paragraph(text, "row", strong=all(cell[0].strong for cell in cells))]
-        else:
-            rows = [paragraph for cell in cells for paragraph in cell]
-        for paragraph in rows:
+        columns = self._rows.pop() if self._rows else []
+        cells = [(column, cell) for column, cell in enumerate(columns, 1) if cell]
+        if len(cells) > 1 and all(len(cell) == 1 for _, cell in cells):
+            text = "\t".join(" ".join(cell[0].text.split("\n")) for _, cell in cells)
+            strong = all(cell[0].strong for _, cell in cells)
+            column, first = cells[0][0], cells[0][1][0]
+            cells = [(column, [Paragraph(text, "row", strong=strong, zone=first.zone)])]
+        for column, paragraph in ((column, paragraph) for column, cell in cells for paragraph in cell):
             if self._rows and self._rows[-1]:
                 self._rows[-1][-1].append(paragraph)
             else:
-                self.paragraphs.append(paragraph)
+                self.paragraphs.append(replace(paragraph, cell=(*self._place, column)))
 
 
 def counted(count: int, one: str, many: str) -> list[str]:

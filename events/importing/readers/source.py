@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from events.importing.blocks import Chunk, Notice, Repair, Span
+from events.importing.blocks import Cell, Chunk, Notice, Repair, Span
 
 MAX_PARAGRAPHS = 40_000
 
@@ -23,13 +23,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Hold one paragraph of a format that knows its paragraphs; `kind` and the rest are those of a chunk."""
+    """Hold one paragraph of a format that knows its paragraphs; `kind` and the rest are those of a chunk.
+
+    `zone` is where on a web page it stands: in its `main` part, `around` its text, or nowhere in particular.
+    """
 
     text: str
     kind: str = "paragraph"
     level: int = 0
     ordered: bool = False
     strong: bool = False
+    cell: Cell | None = None
+    zone: str = ""
 
 
 def source_of(paragraphs: list[Paragraph], warnings: list[str]) -> Source:
@@ -46,8 +51,8 @@ def source_of(paragraphs: list[Paragraph], warnings: list[str]) -> Source:
             glue = "\n" if before == paragraph.kind == "item" else "\n\n"
             parts.append(glue)
             at += len(glue)
-        chunk = Chunk(paragraph.kind, at, at + len(text), paragraph.level, paragraph.ordered, paragraph.strong)
-        source.chunks.append(chunk)
+        shape = (paragraph.level, paragraph.ordered, paragraph.strong, paragraph.cell)
+        source.chunks.append(Chunk(paragraph.kind, at, at + len(text), *shape))
         parts.append(text)
         at += len(text)
         before = paragraph.kind
