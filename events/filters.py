@@ -20,7 +20,12 @@ LONGEST_QUERY = 200
 LONGEST_VALUE = 200
 MOST_VALUES = 100  # in all filters together
 PAGE = re.compile(r"[1-9][0-9]{0,8}")
-YEAR = re.compile(r"\d{4}")
+YEAR = re.compile(r"[0-9]{4}")
+
+
+def is_page(values: list[str]) -> bool:
+    """Tell whether an address names one page, by a whole number from 1."""
+    return len(values) == 1 and bool(PAGE.fullmatch(values[0]))
 
 
 class ValuesField(forms.Field):
@@ -108,15 +113,26 @@ class RecordFilters(django_filters.FilterSet):
         chosen = [(name, value) for name in self.facet_names() for value in self.form.cleaned_data[name]]
         if len(chosen) + len(self.queries) > MOST_VALUES:
             return f"Choose at most {MOST_VALUES} values at a time."
-        for name, value in chosen:
-            field = self.form.fields[name]
-            if field.pattern is None and value not in self.index.values[name].code_of_slug:
-                return f"There is no such {field.noun} on record."
-        if len(set(self.data.getlist("order"))) > 1 or self._order not in (*self.orders, ""):
+        for name, _ in self.strangers:
+            return f"There is no such {self.form.fields[name].noun} on record."
+        if len(self.data.getlist("order")) > 1 or self._order not in (*self.orders, ""):
             return f"This list can be ordered by {', '.join(self.orders)}."
-        if any(not PAGE.fullmatch(page) for page in self.data.getlist("page")):
+        if not is_page(self.data.getlist("page", ["1"])):
             return "A page is a whole number from 1."
         return ""
+
+    @cached_property
+    def strangers(self) -> list[tuple[str, str]]:
+        """The filters and values of which the index knows nothing: what never was, is not public, or has moved."""
+        if self.form.errors:
+            return []
+        fields = self.form.fields
+        return [
+            (name, value)
+            for name, values in self.chosen.items()
+            for value in values
+            if fields[name].pattern is None and value not in self.index.values[name].code_of_slug
+        ]
 
     def is_valid(self):
         return not self.problem
@@ -174,9 +190,9 @@ class RecordFilters(django_filters.FilterSet):
 
     def query_of(self, chosen, queries) -> QueryDict:
         query = QueryDict(mutable=True)
-        query.setlist("q", queries)
-        for name in self.facet_names():
-            query.setlist(name, chosen.get(name, []))
+        for name, values in {"q": queries, **{name: chosen.get(name) for name in self.facet_names()}}.items():
+            if values:
+                query.setlist(name, values)
         if self._order and self.order != next(iter(self.orders)):
             query["order"] = self.order
         return query

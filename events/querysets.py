@@ -37,6 +37,17 @@ class SeminarQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def for_listing(self):
         return self.select_related("country").order_by("-start_date", "title", "pk")
 
+    def running(self, today: str):
+        """Return the seminars of this day ("2016-09-06"); where a month alone is known, those of its month."""
+        days = Q(start_date__lte=today, end_date__gte=today) | Q(start_date=today)
+        return (
+            self.filter(days | Q(start_date=today[:7])).select_related("country").order_by("start_date", "title", "pk")
+        )
+
+    def upcoming(self, today: str):
+        """Return the seminars that begin after this day, the next one first."""
+        return self.filter(start_date__gt=today).select_related("country").order_by("start_date", "title", "pk")
+
 
 class SourceQuerySet(NaturalKeyMixin, models.QuerySet):
     pass
@@ -78,7 +89,7 @@ class SessionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         return self.prefetch_related(Prefetch("contributions", chairs, to_attr="chairs"))
 
 
-class ContributionQuerySet(NaturalKeyMixin, models.QuerySet):
+class ContributionQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.filter(session__status="published", session__seminar__status="published")
 
@@ -155,10 +166,6 @@ class CountryQuerySet(NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.all()
 
-    def in_use(self):
-        spoken = _published_contributions()
-        return self.filter(Q(_named(spoken, "country")) | Q(_named(spoken, "countries")))
-
 
 class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
     """Goals and targets are reference data: every one has its page; lists show those in use."""
@@ -168,7 +175,3 @@ class SDGTargetQuerySet(NaturalKeyMixin, models.QuerySet):
 
     def goals(self):
         return self.filter(goal=None)
-
-    def in_use(self):
-        spoken, sessions = _published_contributions(), apps.get_model("events.Session").objects.published()
-        return self.filter(Q(_named(spoken, "sdg_targets")) | Q(_named(sessions, "sdg_targets")))

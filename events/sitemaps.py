@@ -2,10 +2,12 @@
 
 from urllib.parse import urlsplit
 
+import numpy as np
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from . import facets
 from .models import Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 
 
@@ -35,27 +37,58 @@ class SitePages(PublicSitemap):
         return reverse(f"events:{item}")
 
 
+class Listed:
+    """Rows by the primary keys that the index knows: numbered without a query, and read a part at a time."""
+
+    def __init__(self, rows, keys):
+        self.rows, self.keys = rows, np.sort(keys)
+
+    def __len__(self):
+        return len(self.keys)
+
+    def __getitem__(self, part):
+        ids = self.keys[part].tolist()
+        rows = {row.pk: row for row in self.rows.among(ids)}
+        return [rows[pk] for pk in ids if pk in rows]
+
+
 class RecordSitemap(PublicSitemap):
+    """The rows of a list. `read` gives them with what their addresses need."""
+
     limit = 5000
 
-    def __init__(self, rows):
-        self.rows = rows
+    def __init__(self, name, read):
+        self.name, self.read = name, read
 
     def items(self):
-        return self.rows()
+        return Listed(self.read(), facets.current().keys(self.name))
 
     def lastmod(self, item):
         return getattr(item, "updated_at", None)
 
 
+class SubjectSitemap(PublicSitemap):
+    """Subjects that the published record names, by the filters that find them."""
+
+    limit = 5000
+
+    def __init__(self, read, *filter_names, key="slug"):
+        self.read, self.filter_names, self.key = read, filter_names, key
+
+    def items(self):
+        index = facets.current()
+        used = {slug for name in self.filter_names for slug in index.uses(name)}
+        return self.read().filter(**{f"{self.key}__in": used}).order_by("pk")
+
+
 SITEMAPS = {
     "pages": SitePages(),
-    "seminars": RecordSitemap(lambda: Seminar.objects.published().order_by("pk")),
-    "sessions": RecordSitemap(lambda: Session.objects.published().select_related("seminar").order_by("pk")),
-    "speakers": RecordSitemap(lambda: Speaker.objects.published().order_by("pk")),
-    "organizations": RecordSitemap(lambda: Organization.objects.published().order_by("pk")),
-    "countries": RecordSitemap(lambda: Country.objects.in_use().order_by("pk")),
-    "topics": RecordSitemap(lambda: Topic.objects.published().order_by("pk")),
-    "sdgs": RecordSitemap(lambda: SDGTarget.objects.in_use().order_by("pk")),
-    "quotes": RecordSitemap(lambda: Quote.objects.published().order_by("pk")),
+    "seminars": RecordSitemap("seminars", lambda: Seminar.objects.published()),
+    "sessions": RecordSitemap("sessions", lambda: Session.objects.published().select_related("seminar")),
+    "speakers": RecordSitemap("speakers", lambda: Speaker.objects.published()),
+    "organizations": RecordSitemap("organizations", lambda: Organization.objects.published()),
+    "countries": SubjectSitemap(lambda: Country.objects.published(), "country", "mentions"),
+    "topics": SubjectSitemap(lambda: Topic.objects.published(), "topic"),
+    "sdgs": SubjectSitemap(lambda: SDGTarget.objects.published(), "sdg", key="code"),
+    "quotes": RecordSitemap("quotes", lambda: Quote.objects.published()),
 }

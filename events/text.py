@@ -16,7 +16,17 @@ from anyascii import anyascii
 MARKER = re.compile(r"(?P<bullet>- )|(?P<number>[0-9]{1,9})\. |(?P<heading>### )")
 NEEDS_ESCAPE = re.compile(r"^(?=\\|- |[0-9]{1,9}\. |### )", re.MULTILINE)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-ACCENTS = {code: None for code in range(0x300, 0x370) if unicodedata.combining(chr(code))}
+# What `fold` drops: accents, vowel signs and the stroke that lengthens Arabic words, quotation marks and apostrophes,
+# and what stands between letters unseen.
+_MARKS = (*range(0x300, 0x370), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE))
+DROPPED = "".join(chr(code) for code in _MARKS if unicodedata.combining(chr(code)))
+DROPPED += "ـ'`\"’‘‛ʼʻʹ′´“”„‟«»‹›\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+ALIKE = dict.fromkeys("‐‑‒–—―−", "-") | {
+    "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
+}  # fmt: skip
+FOLDED = ALIKE | dict.fromkeys(DROPPED, "")
+FOLDABLE = re.compile(f"[{re.escape(''.join(FOLDED))}]")
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
 
@@ -115,10 +125,12 @@ def plain(summary: str) -> str:
 
 
 def fold(value: str) -> str:
-    """Return a key that finds and orders a text whatever its accents and capitals."""
+    """Return a key that finds and orders a text as people type it: whatever its accents, capitals, marks and dashes."""
     folded = value.casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded).translate(ACCENTS)
+    if folded.isascii():
+        folded = folded.replace("'", "").replace('"', "").replace("`", "")
+    else:
+        folded = FOLDABLE.sub(lambda match: FOLDED[match[0]], unicodedata.normalize("NFKD", folded))
     return " ".join(folded.split())
 
 

@@ -2,7 +2,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
 from .sitemaps import SITEMAPS
-from .views import details, lists, pages
+from .views import details, lists, pages, subjects
 
 app_name = "events"
 
@@ -13,17 +13,17 @@ urlpatterns = [
     path("seminars/<slug:seminar>/<slug:session>/", details.SessionPage.as_view(), name="session-detail"),
     path("sessions/", lists.SessionList.as_view(), name="session-list"),
     path("speakers/", lists.SpeakerList.as_view(), name="speaker-list"),
-    path("speakers/<slug:slug>/", details.SpeakerPage.as_view(), name="speaker-detail"),
+    path("speakers/<slug:slug>/", subjects.SpeakerPage.as_view(), name="speaker-detail"),
     path("quotes/", lists.QuoteList.as_view(), name="quote-list"),
     path("quotes/<slug:public_id>/", details.QuotePage.as_view(), name="quote-detail"),
     path("organizations/", lists.OrganizationList.as_view(), name="organization-list"),
-    path("organizations/<slug:slug>/", details.OrganizationPage.as_view(), name="organization-detail"),
+    path("organizations/<slug:slug>/", subjects.OrganizationPage.as_view(), name="organization-detail"),
     path("countries/", lists.CountryList.as_view(), name="country-list"),
-    path("countries/<slug:slug>/", details.CountryPage.as_view(), name="country-detail"),
+    path("countries/<slug:slug>/", subjects.CountryPage.as_view(), name="country-detail"),
     path("topics/", lists.TopicList.as_view(), name="topic-list"),
-    path("topics/<slug:slug>/", details.TopicPage.as_view(), name="topic-detail"),
+    path("topics/<slug:slug>/", subjects.TopicPage.as_view(), name="topic-detail"),
     path("sdgs/", lists.SDGList.as_view(), name="sdg-list"),
-    path("sdgs/<str:code>/", details.SDGPage.as_view(), name="sdg-detail"),
+    path("sdgs/<str:code>/", subjects.SDGPage.as_view(), name="sdg-detail"),
     path("about/", pages.Page.as_view(template_name="events/about.html"), name="about"),
     path("about/cite/", pages.Cite.as_view(), name="about-cite"),
     path(

@@ -3,6 +3,9 @@
 import re
 from urllib.parse import unquote_to_bytes
 
+from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.http import parse_http_date_safe
 from django.views.defaults import bad_request
 
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
@@ -35,3 +38,20 @@ def refuse_unreadable_addresses(get_response):
         return get_response(request)
 
     return middleware
+
+
+class ConditionalMiddleware(ConditionalGetMiddleware):
+    """Answer HEAD with the validators of GET, so that a link checker or a cache need not load a page to know it."""
+
+    def process_response(self, request, response):
+        if request.method != "HEAD" or response.streaming or not self.needs_etag(response):
+            return super().process_response(request, response)
+        if not response.has_header("ETag"):
+            set_response_etag(response)
+        last_modified = response.get("Last-Modified")
+        return get_conditional_response(
+            request,
+            etag=response.get("ETag"),
+            last_modified=last_modified and parse_http_date_safe(last_modified),
+            response=response,
+        )

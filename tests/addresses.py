@@ -3,9 +3,10 @@
 A route without an example below makes the tests of leaks, requests and pages fail, so that no new one is forgotten.
 """
 
+from django.db.models import Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from events.models import Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
+from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 from events.sitemaps import SITEMAPS
 
 STAFF = ("admin/",)  # whatever lies below these has tests of its own
@@ -88,8 +89,12 @@ def addresses(rows, most=None):
 
 def in_use(model):
     """What lists show: of countries and goals, those that something names."""
-    rows = model.objects.published()
-    return model.objects.in_use() if hasattr(rows, "in_use") else rows
+    rows, spoken = model.objects.published(), Contribution.objects.published()
+    if model is Country:
+        return rows.filter(Q(represented_in__in=spoken) | Q(mentioned_in__in=spoken)).distinct()
+    if model is SDGTarget:
+        return rows.filter(Q(contributions__in=spoken) | Q(sessions__in=Session.objects.published())).distinct()
+    return rows
 
 
 def strained(model):

@@ -14,6 +14,7 @@ LAYERS = {
     "text": 0,
     "dates": 0,
     "fields": 0,
+    "counts": 0,
     "triggers": 0,
     "querysets": 0,
     "importing": 0,

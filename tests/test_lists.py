@@ -148,8 +148,8 @@ def test_empty_list_offers_each_filter_alone(client):
     response = client.get("/sessions/?country=lao-pdr&year=2011")
     words = unescape(text_of(response))
     assert "Nothing matches all of these filters together" in words
-    assert ">3 sessions: Country represented, Lao PDR<" in words
-    assert ">1 session: Year, 2011<" in words
+    assert ">3 sessions with Country represented: Lao PDR<" in words
+    assert ">1 session with Year: 2011<" in words
     assert ">All of the record: 4 sessions<" in words
 
 
@@ -263,3 +263,130 @@ def test_list_of_an_empty_record_says_so(client, name):
     assert not Speaker.objects.exists()
     assert not Organization.objects.exists()
     assert reverse("events:home") in text_of(response)
+
+
+# --- What a first visitor stumbled over ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [("Søren O’Brien", "soren o'brien"), ("Đặng Yılmaz", "dang yilmaz"), ("أرضية الحماية", "ارضيه"), ("A‑B", "a-b")],
+)
+def test_words_are_found_as_people_type_them(client, printed, typed):
+    make_quote(text=printed)
+    assert ">1 quote</h2>" in text_of(client.get("/quotes/", {"q": typed}))
+
+
+@pytest.mark.parametrize("query", ["year=٢٠١٦", "page=1&page=2", "page=1&page=1", "order=name&order=latest"])
+def test_list_refuses_other_digits_and_values_given_twice(client, query):
+    assert client.get(f"/speakers/?{query}").status_code == 400
+
+
+def test_form_keeps_filters_that_its_list_does_not_offer(client):
+    for name in ("Ana One", "Ana Two"):
+        make_contribution(speaker=make_speaker(name), topics=[make_topic(name)])
+    response = client.get("/speakers/?speaker=ana-one&speaker=ana-two")
+    (form,) = re.findall(r"<form action.*?</form>", text_of(response).partition("browse__results")[0], re.DOTALL)
+    kept = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    assert kept == [("speaker", "ana-one"), ("speaker", "ana-two")]
+
+
+def test_filtered_list_of_people_tells_what_matches_from_the_whole_record(client):
+    speaker, here = make_speaker(), make_session(make_seminar(title="Here", start_date="2011"))
+    make_quote(make_contribution(here, speaker, attribution_text="Post here"))
+    make_quote(make_contribution(make_session(make_seminar(start_date="2015")), speaker, attribution_text="Post there"))
+    whole, part = (text_of(client.get(f"/speakers/{query}")) for query in ("", "?seminar=here"))
+    assert "2 contributions, 2 quotes." in whole
+    assert "Post there</bdi> (2015)" in whole
+    assert "1 of 2 contributions, 1 of 2 quotes." in part
+    assert "Post here</bdi> (2011)" in part
+    assert "Post there" not in part
+
+
+def test_filtered_list_of_bodies_tells_what_matches_from_the_whole_record(client):
+    body = make_organization()
+    make_contribution(make_session(make_seminar(title="Here")), organization=body)
+    make_contribution(organization=body)
+    assert "1 of 2 contributions, 1 of 2 speakers." in text_of(client.get("/organizations/?seminar=here"))
+
+
+def test_empty_list_offers_all_filters_but_one(client):
+    make_rows(3)
+    make_contribution(make_session(make_seminar(start_date="2011"), kind="workshop"))
+    words = unescape(text_of(client.get("/sessions/?country=lao-pdr&year=2016&kind=workshop")))
+    assert ">3 sessions without Kind of session: Workshop<" in words
+    assert ">3 sessions with Year: 2016<" in words
+    assert "without Year" not in words
+
+
+def test_removing_the_last_filter_leaves_a_clean_address(client):
+    make_rows(1)
+    assert '<a class="chip" href=".">' in text_of(client.get("/sessions/?country=lao-pdr"))
+
+
+def test_former_slug_of_something_public_leads_to_its_new_one(client):
+    speaker, other = make_speaker("Ana Old"), make_speaker("Ana Other")
+    make_quote(make_contribution(speaker=speaker))
+    make_contribution(make_session(status="draft"), speaker=other)
+    for row, slug in ((speaker, "ana-new"), (other, "ana-hidden")):
+        type(row).objects.filter(pk=row.pk).update(slug=slug)
+    moved = client.get("/quotes/?speaker=ana-old&order=oldest&q=exact&utm=x")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/quotes/?q=exact&speaker=ana-new&order=oldest")
+    assert client.get("/quotes/?speaker=ana-old&all=year").headers["Location"] == "/quotes/?speaker=ana-new&all=year"
+    for query in ("speaker=ana-other", "speaker=ana-old&year=x", "speaker=ana-old&speaker=ana-other"):
+        assert client.get(f"/quotes/?{query}").status_code == 400
+
+
+def test_page_beyond_the_last_leads_to_the_last(client):
+    make_rows(21)
+    beyond = client.get("/sessions/?utm=x&country=lao-pdr&page=3")
+    assert beyond.status_code == 404
+    assert 'href="/sessions/?country=lao-pdr&amp;page=2"' in text_of(beyond)
+
+
+def test_each_part_of_a_list_has_a_title_and_an_address_of_its_own(client, settings):
+    settings.SITE_URL = "https://record.example.org"
+    make_rows(21)
+    titles = {
+        "": ("Sessions", ""),
+        "?country=lao-pdr&q=&utm=x": ("Sessions: Country represented: Lao PDR", "?country=lao-pdr"),
+        "?page=2&order=newest": ("Sessions: page 2", "?page=2"),
+        "?all=seminar": ("Sessions: all seminars", "?all=seminar"),
+    }
+    for query, (title, address) in titles.items():
+        words = unescape(text_of(client.get(f"/sessions/{query}")))
+        assert f"<title>{title} | " in words
+        assert f'<link rel="canonical" href="https://record.example.org/sessions/{address}">' in words
+
+
+def test_page_of_all_choices_leads_back_to_its_list(client):
+    make_rows(12)
+    facet, every = (text_of(client.get(f"/quotes/{query}")) for query in ("", "?all=seminar"))
+    assert "All 12 choices<" in facet
+    assert '<li><a href="/quotes/">Quotes</a></li>' in every
+
+
+@pytest.mark.parametrize("address", ["/topics/", "/quotes/?all=topic"])
+def test_topics_are_in_order_whatever_their_capitals_and_accents(client, address):
+    for name in ("Zoning", "actuarial work", "Écoles", "Universal coverage"):
+        make_quote(make_contribution(topics=[make_topic(name)]))
+    names = re.findall(r"<bdi>([^<]*)</bdi>", text_of(client.get(address)).partition('<ul class="index">')[2])
+    assert names == ["actuarial work", "Écoles", "Universal coverage", "Zoning"]
+
+
+def test_countries_are_in_order_whatever_their_accents(client):
+    for code, name in (("CZ", "Czechia"), ("CI", "Côte d’Ivoire"), ("CO", "Colombia")):
+        make_contribution(country=make_country(code, name))
+    names = re.findall(r"<bdi>([^<]*)</bdi>", text_of(client.get("/countries/")).partition('<ul class="index">')[2])
+    assert names == ["Colombia", "Côte d’Ivoire", "Czechia"]
+
+
+def test_long_numbers_have_their_thousands_apart(client):
+    contribution = make_contribution()
+    Quote.objects.bulk_create(
+        Quote(contribution=contribution, text="Words.", public_id=f"{n:a>8}".translate(str.maketrans("0189", "xyzw")))
+        for n in range(1001)
+    )
+    assert "Quotes 1 to 20 of 1,001" in text_of(client.get("/quotes/"))
+    assert '<span class="opt__n">1,001</span>' in text_of(client.get("/quotes/"))
+    assert "1,001 quotes by 1 speaker<" in text_of(client.get("/"))

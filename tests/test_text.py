@@ -135,6 +135,27 @@ def test_fold_finds_a_name_whatever_its_accents(words):
     assert text.fold(words) == "valerie"
 
 
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("O’Brien", "O'Brien"), ("O’Brien", "obrien"), ("Søren", "soren"), ("Đặng", "dang"), ("Łódź", "lodz"),
+        ("Yılmaz", "YILMAZ"), ("İstanbul", "istanbul"), ("Æsir", "aesir"), ("Œuvre", "oeuvre"), ("Straße", "strasse"),
+        ("Þór Guðmundsson", "thor gudmundsson"), ("ILO’s", "ILO's"), ("South‑South", "South-South"),
+        ("South–South", "South-South"), ("decent work", "decent work"), ("so\u00adcial", "social"),
+        ("أرضية", "ارضية"), ("إطار", "اطار"), ("آسيا", "اسيا"), ("حِمَايَة", "حماية"), ("حمـــاية", "حماية"),
+        ("مصطفى", "مصطفي"), ("ایران", "ايران"), ("the “right” to", "the right to"), ("«travail»", "travail"),
+    ],
+)  # fmt: skip
+def test_fold_finds_words_as_people_type_them(printed, typed):
+    assert text.fold(printed) == text.fold(typed)
+    assert text.fold(text.fold(printed)) == text.fold(printed)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ບ", "ປ"), ("ก่", "ก้"), ("社会", "社會"), ("ب", "ت"), ("co-op", "coop")])
+def test_fold_keeps_apart_what_differs(one, other):
+    assert text.fold(one) != text.fold(other)
+
+
 def test_fold_keeps_the_vowels_of_lao():
     assert text.fold("ສະບາຍດີ") == unicodedata.normalize("NFKD", "ສະບາຍດີ")
 

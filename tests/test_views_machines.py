@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from events import facets
 from events.views import pages
 from tests.factories import make_contribution, make_quote, make_session
 
@@ -36,10 +37,11 @@ def test_sitemaps_hold_what_is_public_and_nothing_else(client, settings):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 40])
-@pytest.mark.parametrize(("address", "queries"), [("/sitemap.xml", 8), ("/sitemap-sessions.xml", 2)])
+@pytest.mark.parametrize(("address", "queries"), [("/sitemap.xml", 11), ("/sitemap-sessions.xml", 2)])
 def test_sitemaps_cost_the_same_whatever_they_hold(client, django_assert_num_queries, rows, address, queries):
     for _ in range(rows):
         make_session()
+    facets.current()  # read anew once after a write, whoever asks first
     with django_assert_num_queries(queries):
         client.get(address)
 

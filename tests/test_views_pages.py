@@ -1,5 +1,6 @@
 """Every kind of page: correct HTML with any content, a fixed price, and what each gathers."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -130,13 +131,13 @@ def make_much(rows):
             sdg_targets=[target],
         )  # fmt: skip
         make_quote(contribution)
-    for _ in range(rows // 10):
+    for _ in range(max(1, rows // 10)):
         make_contribution(make_session(session.seminar), speaker)
     return contribution
 
 
 PRICES = {
-    "home": 11, "seminar": 10, "session": 10, "speaker": 6, "organization": 7, "country": 6, "topic": 4, "target": 5,
+    "home": 12, "seminar": 10, "session": 11, "speaker": 5, "organization": 7, "country": 4, "topic": 4, "target": 5,
     "goal": 5, "quote": 3,
 }  # fmt: skip
 
@@ -179,11 +180,11 @@ def test_subject_pages_link_each_other(client):
     page = parse(client.get(speaker.get_absolute_url(), {"page": 2}))
     pager = by_class(page, "pager")[0]
     assert [(words(a), a.get("href"), a.get("aria-current")) for a in pager.iter("a")] == [
-        ("Previous", "?page=1", None),
-        ("Page 1", "?page=1", None),
-        ("Page 2", "?page=2", "page"),
-        ("Page 3", "?page=3", None),
-        ("Next", "?page=3", None),
+        ("Previous", "?page=1#said", None),
+        ("Page 1", "?page=1#said", None),
+        ("Page 2", "?page=2#said", "page"),
+        ("Page 3", "?page=3#said", None),
+        ("Next", "?page=3#said", None),
     ]
 
 
@@ -250,7 +251,7 @@ def test_session_page_says_where_else_its_speakers_spoke(client):
     make_contribution(make_session(status="draft", title="Hidden"), speaker)
     page = parse(client.get(here.session.get_absolute_url()))
     section = next(node for node in page.iter("section") if node.get("aria-labelledby") == "elsewhere")
-    assert [a.get("href") for a in section.iter("a")] == [there.get_absolute_url()]
+    assert [a.get("href") for a in section.iter("a")] == [there.session.get_absolute_url(), there.get_absolute_url()]
 
 
 def test_session_of_a_date_shows_it(client):
@@ -334,3 +335,113 @@ def test_seminar_page_says_what_is_not_recorded(client):
     facts = {words(div.find("dt")): words(div.find("dd")) for div in by_class(page, "facts")[0].iter("div")}
     assert facts == dict.fromkeys(("Dates", "Place", "Hosts", "Time zone"), "Not recorded yet")
     assert Seminar.objects.count() == 1
+
+
+def test_home_counts_those_who_are_quoted(client):
+    make_quote(make_contribution())
+    make_contribution()
+    assert "1 quote by 1 speaker<" in client.get("/").content.decode()
+
+
+def test_home_tells_what_takes_place_now(client, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.datetime(2020, 5, 6, 12, tzinfo=datetime.UTC))
+    dates = {
+        "Over": ("2020-05-01", "2020-05-05"), "Running": ("2020-05-05", "2020-05-07"), "Today": ("2020-05-06", ""),
+        "This month": ("2020-05", ""), "This year": ("2020", ""), "Next": ("2020-05-07", ""),
+    }  # fmt: skip
+    for title, (start, end) in dates.items():
+        make_seminar(title=title, start_date=start, end_date=end)
+    make_seminar(title="Hidden", start_date="2020-05-06", status="draft")
+    page = parse(client.get("/"))
+    found = {
+        name: [
+            words(h3) for node in page.iter("section") if node.get("aria-labelledby") == name for h3 in node.iter("h3")
+        ]
+        for name in ("now", "next")
+    }
+    assert found == {"now": ["This month", "Running", "Today"], "next": ["Next"]}
+
+
+def test_home_shows_the_session_held_last_with_its_date(client):
+    make_contribution(make_session(make_seminar(start_date="2023-03-01"), title="Newer", start="2023-03-02T10:00"))
+    make_contribution(make_session(make_seminar(start_date="2016"), title="Published last"))
+    make_contribution(make_session(make_seminar(start_date="2999"), title="To come"))
+    make_session(make_seminar(start_date="2024"), title="Nobody has spoken")
+    page = parse(client.get("/"))
+    section = next(node for node in page.iter("section") if node.get("aria-labelledby") == "latest")
+    assert words(section.find(".//h3")) == "Newer"
+    assert words(section.find(".//p")) == "Panel, 2 March 2023, 10:00"
+
+
+def test_home_index_gives_no_place_to_what_is_not_recorded(client):
+    for number in range(25):
+        make_contribution(countries=[make_country(f"{number:02}", f"Land {number}")])
+        make_contribution()
+    page = parse(client.get("/"))
+    section = next(node for node in page.iter("section") if node.get("aria-labelledby") == "i-country")
+    assert len(list(section.iter("li"))) == 24
+    assert "speak of each" in words(section)
+
+
+def test_session_page_counts_its_topics_for_each_contribution(client):
+    pensions, health = make_topic("Pensions"), make_topic("Health")
+    session = make_session(topics=[pensions])
+    make_contribution(session, topics=[pensions, health])
+    make_contribution(session)
+    page = parse(client.get(session.get_absolute_url()))
+    section = next(node for node in page.iter("section") if node.get("aria-labelledby") == "topics")
+    assert [words(a) for a in section.iter("a")] == ["Health1 contribution", "Pensions2 contributions"]
+    assert "Pensions" in words(by_id(parse(client.get("/topics/")), "main"))
+
+
+def test_session_page_leads_to_its_own_quotes(client):
+    contribution = make_contribution()
+    quote = make_quote(contribution)
+    make_quote(make_contribution(make_session(contribution.session.seminar)))
+    page = parse(client.get(contribution.session.get_absolute_url()))
+    (link,) = by_class(page, "head__sum")[0].iter("a")
+    assert (words(link), link.get("href")) == ("1 quote", f"#{quote.anchor}")
+
+
+def test_session_page_tells_the_turns_of_one_person_apart(client):
+    session, speaker, country = make_session(), make_speaker("Ana Silva"), make_country()
+    for _ in range(2):
+        make_contribution(session, speaker, countries=[country])
+    make_contribution(session, make_speaker("Ben Okafor"))
+    page = parse(client.get(session.get_absolute_url()))
+    assert [node.get("aria-label") for node in by_class(page, "contribution")] == [
+        "Ana Silva, turn 1", "Ana Silva, turn 2", None,
+    ]  # fmt: skip
+    labels = [node.get("aria-label") for node in page.iter() if node.get("aria-label")]
+    assert sorted(labels) == sorted(set(labels))
+
+
+def test_session_page_names_each_other_session_once(client):
+    here, there = make_session(), make_session(title="There", language="ar")
+    people = [make_speaker(name) for name in ("Ana", "Ben")]
+    for session in (here, there, there):
+        for speaker in people:
+            make_contribution(session, speaker)
+    page = parse(client.get(here.get_absolute_url()))
+    section = next(node for node in page.iter("section") if node.get("aria-labelledby") == "elsewhere")
+    assert [words(a) for a in section.iter("a")] == ["There", "Ms Ana", "Ms Ben"]
+    assert section.find(".//h3").get("dir") == "rtl"
+
+
+def test_neighbours_and_crumbs_name_their_language_and_direction(client):
+    seminar = make_seminar(language="ar")
+    first, second = (make_session(seminar, position=n, language="fr") for n in (1, 2))
+    page = parse(client.get(second.get_absolute_url()))
+    (link,) = by_class(page, "turn")[0].findall("a")
+    assert (link.get("href"), link.find("span").get("lang")) == (first.get_absolute_url(), "fr")
+    crumb = by_class(page, "crumbs")[0].findall(".//a")[-1]
+    assert (crumb.get("href"), crumb.get("dir")) == (seminar.get_absolute_url(), "rtl")
+
+
+@pytest.mark.parametrize("address", ["/", "/sessions/", "/about/"])
+def test_head_has_the_validators_of_get(client, address):
+    make_quote()
+    got, head = client.get(address), client.head(address)
+    assert head.headers["ETag"] == got.headers["ETag"]
+    assert head.content == b""
+    assert client.head(address, headers={"if-none-match": got.headers["ETag"]}).status_code == 304

@@ -41,6 +41,25 @@ class Found:
     def counts(self, filter_name: str) -> np.ndarray:
         return self.choice.counts(filter_name)
 
+    def different(self, filter_name: str) -> int:
+        """Return how many values of a filter occur, "not recorded" left out."""
+        return int(np.count_nonzero(self.counts(filter_name)[1:]))
+
+    def figures(self, places: np.ndarray) -> dict[str, np.ndarray]:
+        """Return the figures of `Index.figures` for some rows of the list, of what the filters leave of each."""
+        figures = self.index.figures_in(self.name, self._rows_of(places))
+        return {name: numbers[places] for name, numbers in figures.items()}
+
+    def latest(self, places: np.ndarray) -> np.ndarray:
+        """Return for some rows of the list the newest contribution that the filters leave of each, as its place."""
+        return self.index.latest_in(self.name, self._rows_of(places))[places]
+
+    def _rows_of(self, places):
+        table, rows = self.choice.table, self.choice.rows()
+        wanted = np.zeros(table.owner_count + 1, dtype=bool)  # an entry more, for rows that belong to none
+        wanted[places] = True
+        return wanted[table.owners] & (table.owned if rows is None else rows)
+
 
 class Index:
     def __init__(self, token: str):
@@ -52,6 +71,7 @@ class Index:
         self._figures: dict[str, dict] = {}
         self._latest: dict[str, np.ndarray] = {}
         self._words: dict[str, Words] = {}
+        self._held_last: dict[str, int] = {}
         self._lock = threading.RLock()
 
     def find(self, name: str, choices: dict[str, list[int]], queries: list[str] = ()) -> Found:
@@ -63,6 +83,60 @@ class Index:
             for words in searches:
                 owners |= np.logical_and.reduce([self._owners_holding(name, word) for word in words])
         return Found(self, name, self.table(name).choose(choices, owners))
+
+    # --- Contributions, newest seminar first, then as spoken ---------------------------------------------------------
+
+    def code(self, filter_name: str, slug: str) -> int:
+        """Return the code of a value, which finds nothing where the published record does not know it."""
+        return self.values[filter_name].code_of_slug.get(slug, -1)
+
+    def rows(self, filter_name: str, slug: str) -> np.ndarray:
+        """Return the rows that have a value, those of sessions without contributions included."""
+        rows = self.table("sessions").choose({filter_name: [self.code(filter_name, slug)]}).rows()
+        return np.flatnonzero(rows)
+
+    def spoken(self, filter_name: str, slug: str) -> np.ndarray:
+        """Return the places of the contributions that have a value."""
+        rows = self.rows(filter_name, slug)
+        return rows[rows < self.record.spoken]
+
+    def unheard(self, filter_name: str, slug: str) -> np.ndarray:
+        """Return the primary keys of the sessions that have a value and no contribution on record."""
+        rows = self.rows(filter_name, slug)
+        places = self.record.session_of_row[rows[rows >= self.record.spoken]]
+        return self.keys("sessions")[places[places >= 0]]
+
+    def spoken_by(self, speakers, most: int, without: int) -> np.ndarray:
+        """Return the places of what people said in the newest sessions, `most` of them, but the one left out."""
+        codes = [code for code in map(self.values["speaker"].code, speakers) if code]
+        rows = np.flatnonzero(self.record.columns["speaker"].admits(codes, self.record.length))
+        sessions = self.record.session_of_row[rows]
+        rows = rows[self.keys("sessions")[sessions] != without]
+        sessions = self.record.session_of_row[rows]
+        return rows[np.isin(sessions, np.unique(sessions)[:most])]
+
+    @cached_property
+    def quotes_spoken(self) -> np.ndarray:
+        """How many quotes each contribution has."""
+        return np.bincount(self.record.row_of_quote, minlength=self.record.length)
+
+    def held_last(self, today: str) -> int:
+        """Return the primary key of the session that was held last of those with words on record; 0 if there is none.
+
+        Of those without a date it is the last, after all that have one.
+        """
+        return self._once(self._held_last, today, lambda: self._new_held_last(today))
+
+    def _new_held_last(self, today):
+        record = self.record
+
+        def date(row):
+            return row.start or record.seminars[record.place_of_seminar[row.seminar_id]].start_date
+
+        heard = np.unique(record.session_of_row[: record.spoken]).tolist()
+        held = [(date(record.sessions[place]), -place) for place in heard]
+        held = [each for each in held if each[0][:10] <= today]
+        return record.sessions[-max(held)[1]].pk if held else 0
 
     # --- Lists -------------------------------------------------------------------------------------------------------
 
@@ -159,25 +233,27 @@ class Index:
 
     def latest(self, name: str) -> np.ndarray:
         """Return for each speaker or organization the newest of its contributions, as a place in their list."""
-        return self._once(self._latest, name, lambda: self._new_latest(name))
+        return self._once(self._latest, name, lambda: self.latest_in(name, self.table(name).owned))
 
-    def _new_latest(self, name):
+    def latest_in(self, name: str, rows: np.ndarray) -> np.ndarray:
+        """Return the same of some rows of the list's table."""
         table, source = self.table(name), self._source(name)
         first = np.full(table.owner_count, self.record.length)
-        np.minimum.at(first, table.owners[table.owned], source[table.owned])
+        np.minimum.at(first, table.owners[rows], source[rows])
         return first
 
     def figures(self, name: str) -> dict[str, np.ndarray]:
         """Return how many contributions, speakers, quotes and, of seminars, sessions each row of a list has."""
-        return self._once(self._figures, name, lambda: self._new_figures(name))
+        return self._once(self._figures, name, lambda: self.figures_in(name, self.table(name).owned))
 
-    def _new_figures(self, name):
+    def figures_in(self, name: str, rows: np.ndarray) -> dict[str, np.ndarray]:
+        """Return the same of some rows of the list's table."""
         table, source, record = self.table(name), self._source(name), self.record
-        spoken = table.owned & (source < record.spoken)
+        spoken = rows & (source < record.spoken)
         owners, size = table.owners[spoken], table.owner_count
         speakers = record.columns["speaker"].codes[source[spoken]]
         people = np.unique(owners.astype(np.int64) * self.values["speaker"].size + speakers)
-        quotes = np.bincount(record.row_of_quote, minlength=record.length)[source[spoken]]
+        quotes = self.quotes_spoken[source[spoken]]
         figures = {
             "contributions": np.bincount(owners, minlength=size),
             "speakers": np.bincount(people // self.values["speaker"].size, minlength=size),

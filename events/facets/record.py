@@ -106,6 +106,11 @@ def language_name(tag: str) -> str:
         return LANGUAGES.get(tag, tag)
 
 
+def by_name(rows):
+    """Return (primary key, slug, name) of the rows, in order of name as readers look for it."""
+    return sorted(rows.values_list("pk", "slug", "name"), key=lambda row: (fold(row[2]), row[0]))
+
+
 def newest_first(rows, date, tie):
     """Sort by date from the newest, unknown dates last, equal ones by `tie`."""
     return sorted(sorted(rows, key=tie), key=date, reverse=True)
@@ -138,7 +143,7 @@ class Record:
         self.columns = self._columns()
 
     def _read_references(self):
-        for pk, slug, name in Country.objects.published().order_by("name").values_list("pk", "slug", "name"):
+        for pk, slug, name in by_name(Country.objects.published()):
             self.values["country"].add(pk, slug, name)
             self.values["mentions"].add(pk, slug, name)
         sdg, above = self.values["sdg"], []
@@ -147,7 +152,7 @@ class Record:
             sdg.add(pk, code, f"{code} {label}")
             above.append(goal)
         self.goals = np.array([0, *map(sdg.code, above)], dtype=np.int32)  # the code of each target's goal
-        for pk, slug, name in Topic.objects.published().order_by("name", "pk").values_list("pk", "slug", "name"):
+        for pk, slug, name in by_name(Topic.objects.published()):
             self.values["topic"].add(pk, slug, name)
         for name, choices in (("kind", Session.Kind), ("group", Group)):
             for value, label in choices.choices:
@@ -224,12 +229,14 @@ class Record:
         self.length = len(self.session_of_row)
 
     def _read_quotes(self):
-        found = Quote.objects.published().values_list("pk", "contribution_id", "position", "language")
-        rows = numbers(found, "pk contribution position", "language")
+        found = Quote.objects.published().values_list("pk", "contribution_id", "position", "featured", "language")
+        rows = numbers(found, "pk contribution position featured", "language")
         row_of_quote = self._rows_of(rows["contribution"])
         order = np.lexsort((rows["pk"], rows["position"], row_of_quote))
         order = order[row_of_quote[order] >= 0]
         self.row_of_quote = row_of_quote[order].astype(np.int32)
+        chosen = order[rows["featured"][order] > 0]
+        self.featured = int(rows["pk"][chosen if len(chosen) else order].max(initial=0))  # or the quote added last
         self.languages_of_quotes = [rows["language"][at] for at in order.tolist()]
         named = ("seminars", "sessions", "speakers", "organizations")
         self.keys = {name: self.keys_of(getattr(self, name)) for name in named}

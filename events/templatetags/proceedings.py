@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from events import dates, text
+from events import counts, dates, text
 
 register = template.Library()
 
@@ -60,6 +60,18 @@ def spoken(value):
 
 
 @register.filter
-def page_numbers(page):
-    """Return the numbers of the pages to offer beside this one, with an ellipsis for those left out."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+def grouped(number):
+    """Set the thousands of a number apart."""
+    return counts.grouped(number)
+
+
+@register.filter
+def counted(number, things):
+    """Say how many there are: {{ 1200|counted:"quotes" }} is "1,200 quotes"."""
+    return counts.counted(things, number)
+
+
+@register.simple_tag
+def figures(row, things):
+    """Say how many things a row of a list has, and how many of them the filters find."""
+    return counts.part_counted(things, row.matching[things], row.figures[things])

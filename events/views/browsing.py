@@ -6,28 +6,24 @@ from urllib.parse import urlencode
 import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy
 
+from events.counts import counted
 from events.text import fold
+
+from .reading import range_line
 
 SHOWN = 10  # choices of a facet; the rest is one link away
 OPEN = 2  # facets that are unfolded before anybody chose in them
 IN_ORDER = {"year", "sdg"}  # facets that read best in the order of their values
 
 LISTS = ("quotes", "sessions", "speakers", "organizations", "seminars")
-COUNTED = {
-    "seminars": ngettext_lazy("%(n)s seminar", "%(n)s seminars", "number"),
-    "sessions": ngettext_lazy("%(n)s session", "%(n)s sessions", "number"),
-    "speakers": ngettext_lazy("%(n)s speaker", "%(n)s speakers", "number"),
-    "organizations": ngettext_lazy("%(n)s organization", "%(n)s organizations", "number"),
-    "quotes": ngettext_lazy("%(n)s quote", "%(n)s quotes", "number"),
-}
-RANGES = {
-    "seminars": gettext_lazy("Seminars %(first)s to %(last)s of %(total)s"),
-    "sessions": gettext_lazy("Sessions %(first)s to %(last)s of %(total)s"),
-    "speakers": gettext_lazy("Speakers %(first)s to %(last)s of %(total)s"),
-    "organizations": gettext_lazy("Organizations %(first)s to %(last)s of %(total)s"),
-    "quotes": gettext_lazy("Quotes %(first)s to %(last)s of %(total)s"),
+HEADINGS = {
+    "seminars": gettext_lazy("Seminars"),
+    "sessions": gettext_lazy("Sessions"),
+    "speakers": gettext_lazy("Speakers"),
+    "organizations": gettext_lazy("Organizations"),
+    "quotes": gettext_lazy("Quotes"),
 }
 
 
@@ -61,22 +57,55 @@ class Chip:
     address: str
 
 
-def counted(list_name, number):
-    return COUNTED[list_name] % {"number": number, "n": f"{number:,}"}
-
-
 def result_line(list_name, page):
     """Return "143 quotes", or "Quotes 1 to 20 of 143" where there are more than one page."""
-    total = page.paginator.count
-    if page.paginator.num_pages == 1:
-        return counted(list_name, total)
-    first, last = page.start_index(), page.end_index()
-    return RANGES[list_name] % {"first": f"{first:,}", "last": f"{last:,}", "total": f"{total:,}"}
+    return range_line(list_name, page.start_index(), page.end_index(), page.paginator.count)
+
+
+def narrowed(chips, page):
+    """Return what tells this part of a list from the others, for its title: the first filters, and a later page."""
+    parts = [chip.label for chip in chips[:3]] + (["…"] if len(chips) > 3 else [])
+    if page.number > 1:
+        parts.append(_("page %(number)s") % {"number": page.number})
+    return ", ".join(parts)
+
+
+def canonical(path, filters, page):
+    """Return the one address of this part of a list, on this site."""
+    query = query_of_all(filters)
+    if page.number > 1:
+        query["page"] = page.number
+    return f"{path}?{query.urlencode()}" if query else path
+
+
+# --- The page with all choices of one facet: `all` names it ----------------------------------------------------------
+
+
+def asks_for_all(filters):
+    return any(filters.data.getlist("all"))
+
+
+def problem_of_all(filters):
+    """Return the sentence that says why `all` makes no sense, or nothing."""
+    names = filters.data.getlist("all")
+    known = len(names) < 2 and set(names) <= {*filters.offered, ""}
+    return "" if known else "There is no such filter in this list."
+
+
+def query_of_all(filters):
+    """Return the parameters that mean something, the facet whose choices are shown among them."""
+    query = filters.query.copy()
+    if asks_for_all(filters):
+        query["all"] = filters.data["all"]
+    return query
+
+
+# --- Links, facets and chips -----------------------------------------------------------------------------------------
 
 
 def address(query):
-    """Return the link to a list with these parameters."""
-    return f"?{query.urlencode()}"
+    """Return the link to the list with these parameters."""
+    return f"?{query.urlencode()}" if query else "."
 
 
 def label_of(filters, name, value):
@@ -128,6 +157,11 @@ def facets(filters):
     return made
 
 
+def kept(filters):
+    """Return the filters in use that the list does not offer, as pairs of a name and a value: its form keeps them."""
+    return [(name, value) for name, values in filters.chosen.items() if name not in filters.offered for value in values]
+
+
 def chips(filters):
     """Return a chip for each value in use, whose link leads to the list without it."""
     made = []
@@ -142,21 +176,41 @@ def chips(filters):
 
 
 def ways_out(filters):
-    """Return what each filter would find alone, and the whole list: (label, address) pairs."""
-    alone = [({}, filters.queries)] if filters.queries else []
-    alone += [({name: values}, []) for name, values in filters.chosen.items()]
-    ways = []
-    for chosen, queries in alone if len(alone) > 1 else ():
-        number = filters.find(chosen, queries).total
-        if number:
-            ways.append((f"{counted(filters.list_name, number)}: {described(filters, chosen, queries)}",
-                         address(filters.query_of(chosen, queries))))  # fmt: skip
-    ways += elsewhere(filters)
+    """Return the way to all but one of the filters, to each alone, and to the whole list: (label, address) pairs."""
+    ways = [*all_but_one(filters), *each_alone(filters), *elsewhere(filters)]
     everything = filters.find({}, []).total
     if everything:
         every = _("All of the record: %(counted)s") % {"counted": counted(filters.list_name, everything)}
         ways.append((every, address(filters.query_of({}, []))))
     return ways
+
+
+def parts(filters):
+    """Return the filters in use as parts of a search, each as (chosen, queries); words are one part."""
+    words = [({}, filters.queries)] if filters.queries else []
+    return words + [({name: values}, []) for name, values in filters.chosen.items()]
+
+
+def way(filters, label, chosen, queries, named):
+    number = filters.find(chosen, queries).total
+    words = {"counted": counted(filters.list_name, number), "filters": described(filters, *named)}
+    return [(label % words, address(filters.query_of(chosen, queries)))] if number else []
+
+
+def all_but_one(filters):
+    found = []
+    for left_out in parts(filters) if len(parts(filters)) > 2 else ():
+        chosen = {name: values for name, values in filters.chosen.items() if name not in left_out[0]}
+        queries = [] if left_out[1] else filters.queries
+        found += way(filters, _("%(counted)s without %(filters)s"), chosen, queries, left_out)
+    return found
+
+
+def each_alone(filters):
+    found = []
+    for part in parts(filters) if len(parts(filters)) > 1 else ():
+        found += way(filters, _("%(counted)s with %(filters)s"), *part, part)
+    return found
 
 
 def elsewhere(filters):
@@ -179,5 +233,5 @@ def described(filters, chosen, queries):
     words = [f"“{query}”" for query in queries]
     for name, values in chosen.items():
         labels = [label_of(filters, name, value) for value in values]
-        words.append(f"{filters.filters[name].label}, {_(' or ').join(labels)}")
+        words.append(f"{filters.filters[name].label}: {_(' or ').join(labels)}")
     return ", ".join(words)

@@ -1,42 +1,25 @@
 """Lists of everything on record, with their filters."""
 
-from django.core.paginator import Paginator
-from django.http import Http404
+import numpy as np
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
-from events import facets, filters
+from events import facets, filters, text
 from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 
 from . import browsing
-from .details import bad_request
+from .access import latest_owner
+from .reading import BeyondTheLast, Results, bad_request, not_so_many, page_of, pages_beside
 
 CHOICES_A_PAGE = 200
-
-
-class Results:
-    """What was found, in order. Rows are read a page at a time, so that a deep page costs what the first does."""
-
-    def __init__(self, queryset, places, index, name):
-        self.queryset, self.places, self.index, self.name = queryset, places, index, name
-
-    def __len__(self):
-        return len(self.places)
-
-    def __getitem__(self, part):
-        places = self.places[part].tolist()
-        ids = self.index.keys(self.name)[places].tolist()
-        rows = self.queryset.in_bulk(ids)
-        figures = self.index.figures(self.name) if self.name != "quotes" else {}
-        found = []
-        for pk, place in zip(ids, places, strict=True):
-            if pk in rows:  # it may have been withdrawn a moment ago
-                rows[pk].figures = {name: int(numbers[place]) for name, numbers in figures.items()}
-                rows[pk].at = place
-                found.append(rows[pk])
-        return found
+MOST_MOVED = 10  # former slugs that are looked up for one address
+ADDRESSED = {
+    "seminar": Seminar, "speaker": Speaker, "organization": Organization, "country": Country, "mentions": Country,
+    "topic": Topic,
+}  # fmt: skip
 
 
 class RecordList(FilterView):
@@ -45,70 +28,92 @@ class RecordList(FilterView):
     paginate_by = 20
     model = None
 
+    @property
+    def heading(self):
+        return browsing.HEADINGS[self.filterset.list_name]
+
     def get_queryset(self):
         return self.model.objects.published().for_listing()
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.filterset_class)
-        sentence = self.filterset.problem
-        every = request.GET.get("all", "")
-        if not sentence and every and every not in self.filterset.offered:
-            sentence = "There is no such filter in this list."
+        sentence = self.filterset.problem or browsing.problem_of_all(self.filterset)
         if sentence:
-            return bad_request(request, sentence)
-        if every:
-            return self.show_all_choices(every)
+            return self.moved() or bad_request(request, sentence)
+        try:
+            return self.show_all_choices() if browsing.asks_for_all(self.filterset) else self.show_results()
+        except BeyondTheLast as beyond:
+            return not_so_many(request, browsing.query_of_all(self.filterset), beyond.last)
+
+    def moved(self):
+        """Redirect where the address would make sense with the slugs of now instead of former ones of public things."""
+        asked, strangers = self.request.GET.copy(), self.filterset.strangers
+        if len(strangers) > MOST_MOVED:
+            return None
+        for name, value in strangers:
+            model = ADDRESSED.get(name)
+            owner = model and latest_owner(model.objects.published(), model._meta.model_name, value)
+            if not owner:
+                return None
+            asked.setlist(name, [owner.slug if each == value else each for each in asked.getlist(name)])
+        filterset = self.filterset_class(asked)
+        if filterset.problem or browsing.problem_of_all(filterset):
+            return None
+        query = browsing.query_of_all(filterset)
+        if filterset.page > 1:
+            query["page"] = filterset.page
+        return HttpResponsePermanentRedirect(f"{self.request.path}?{query.urlencode()}")
+
+    def show_results(self):
         places = self.filterset.found.places(self.filterset.order)
-        name = self.filterset.list_name
-        page = self.page_of(Results(self.get_queryset(), places, self.filterset.index, name), self.paginate_by)
+        rows = Results(self.get_queryset(), places, self.filterset.index, self.filterset.list_name)
+        page = page_of(rows, self.paginate_by, self.filterset.page)
         self.prepare(page.object_list)
         self.object_list = page.object_list
         return self.render_to_response(self.get_context_data(page_obj=page))
-
-    def page_of(self, rows, size):
-        paginator = Paginator(rows, size)
-        if self.filterset.page > paginator.num_pages:
-            raise Http404
-        return paginator.page(self.filterset.page)
 
     def prepare(self, rows):
         """Give the rows of the page what they show beside themselves."""
 
     def get_context_data(self, *, page_obj, **kwargs):
         asked = self.filterset
-        return {
-            "view": self,
-            "filter": asked,
-            "query": asked.query,
+        return self.common_context(page_obj) | {
             "rows": page_obj.object_list,
-            "page_obj": page_obj,
-            "pages": page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
+            "query": asked.query,
             "result_line": browsing.result_line(asked.list_name, page_obj),
             "facets": browsing.facets(asked),
-            "chips": browsing.chips(asked),
+            "kept": browsing.kept(asked),
             "orders": asked.orders.items(),
             "ways_out": () if page_obj.object_list else browsing.ways_out(asked),
         }
 
-    def show_all_choices(self, name):
+    def common_context(self, page):
+        chips = browsing.chips(self.filterset)
+        return {
+            "view": self,
+            "filter": self.filterset,
+            "page_obj": page,
+            "pages": pages_beside(page),
+            "chips": chips,
+            "narrowed": browsing.narrowed(chips, page),
+            "canonical": browsing.canonical(self.request.path, self.filterset, page),
+        }
+
+    def show_all_choices(self):
         """Show every choice of one facet, as links that add it."""
-        asked = self.filterset
+        asked, query = self.filterset, browsing.query_of_all(self.filterset)
+        name = query["all"]
         options, _ = browsing.options(asked, name)
-        page = self.page_of(options, CHOICES_A_PAGE)
+        page = page_of(options, CHOICES_A_PAGE, asked.page)
         for option in page.object_list:
             option.address = browsing.address(browsing.with_value(asked, name, option.value))
-        query = asked.query.copy()
-        query["all"] = name
-        context = {
-            "view": self,
-            "filter": asked,
+        context = self.common_context(page) | {
             "facet": asked.filters[name],
             "options": page.object_list,
-            "page_obj": page,
-            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "query": query,
             "back": browsing.address(asked.query),
-            "chips": browsing.chips(asked),
+            "list_address": f"events:{asked.list_name[:-1]}-list",
+            "list_name": browsing.HEADINGS[asked.list_name],
         }
         return render(self.request, "events/facet_choices.html", context)
 
@@ -134,13 +139,12 @@ class SpeakerList(RecordList):
     template_name = "events/speaker_list.html"
 
     def prepare(self, rows):
-        """Each with the affiliation of their latest contribution, which is of that time."""
-        index = self.filterset.index
-        latest = index.latest("speakers")
-        ids = {row.pk: int(index.keys("contributions")[latest[row.at]]) for row in rows}
-        spoken = Contribution.objects.published().for_listing().defer("summary").in_bulk(list(ids.values()))
-        for row in rows:
-            row.latest = spoken.get(ids[row.pk])
+        """Each with the affiliation of their latest contribution that the filters leave, which is of that time."""
+        places = match_figures(self.filterset, rows)
+        ids = self.filterset.index.keys("contributions")[self.filterset.found.latest(places)].tolist()
+        spoken = Contribution.objects.published().for_listing().defer("summary").in_bulk(ids)
+        for row, pk in zip(rows, ids, strict=True):
+            row.latest = spoken.get(pk)
 
 
 class QuoteList(RecordList):
@@ -157,6 +161,18 @@ class OrganizationList(RecordList):
     filterset_class = filters.OrganizationFilters
     template_name = "events/organization_list.html"
 
+    def prepare(self, rows):
+        match_figures(self.filterset, rows)
+
+
+def match_figures(filterset, rows):
+    """Give each row the figures of what the filters leave of it, beside its own. Return the places of the rows."""
+    places = np.array([row.at for row in rows], dtype=np.int64)
+    found = filterset.found.figures(places)
+    for at, row in enumerate(rows):
+        row.matching = {name: int(numbers[at]) for name, numbers in found.items()}
+    return places
+
 
 class SubjectList(TemplateView):
     """A plain list of the countries, topics or goals in use, each with the number of its contributions."""
@@ -171,11 +187,15 @@ class SubjectList(TemplateView):
         return [(row, uses[getattr(row, key)]) for row in rows if getattr(row, key) in uses]
 
 
+def by_name(rows):
+    return sorted(rows, key=lambda row: (text.fold(row.name), row.pk))
+
+
 class CountryList(SubjectList):
     template_name = "events/country_list.html"
 
     def get_context_data(self, **kwargs):
-        countries = Country.objects.published().order_by("name", "pk")
+        countries = by_name(Country.objects.published())
         return super().get_context_data(**kwargs) | {
             "represented": self.in_use(countries, "country"),
             "mentioned": self.in_use(countries, "mentions"),
@@ -186,7 +206,7 @@ class TopicList(SubjectList):
     template_name = "events/topic_list.html"
 
     def get_context_data(self, **kwargs):
-        topics = Topic.objects.published().order_by("name", "pk")
+        topics = by_name(Topic.objects.published())
         return super().get_context_data(**kwargs) | {"topics": self.in_use(topics, "topic")}
 
 

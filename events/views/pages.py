@@ -19,6 +19,7 @@ from events.sitemaps import SITEMAPS
 INDEXED = 24  # names in each index of the home page, those most spoken of; the lists have all
 GOALS = 17
 NAMED = 12  # people of the latest session
+UPCOMING = 5  # seminars
 
 
 class Home(TemplateView):
@@ -27,15 +28,16 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate().isoformat()
         index = facets.current()
-        quotes = Quote.objects.published()
-        latest = Session.objects.published().select_related("seminar").order_by("-published_at", "-pk").first()
+        quotes = index.find("quotes", {})
+        latest = Session.objects.published().select_related("seminar").filter(pk=index.held_last(today)).first()
         return super().get_context_data(**kwargs) | {
-            "quote": quotes.for_listing().order_by("-featured", "-pk").first(),
-            "quote_count": index.find("quotes", {}).total,
-            "speaker_count": index.find("speakers", {}).total,
+            "quote": Quote.objects.published().for_listing().filter(pk=index.record.featured).first(),
+            "quote_count": quotes.total,
+            "quoted_count": quotes.different("speaker"),
             "latest": latest,
             "spoken": latest.contributions.order_by("position", "pk")[:NAMED] if latest else [],
-            "upcoming": Seminar.objects.published().filter(start_date__gt=today).order_by("start_date", "title")[:5],
+            "running": Seminar.objects.published().running(today)[:UPCOMING],
+            "upcoming": Seminar.objects.published().upcoming(today)[:UPCOMING],
             "seminars": Seminar.objects.published().for_listing()[:5],
             "countries": most_used(Country, index.uses("mentions")),
             "speakers": most_used(Speaker, index.uses("speaker"), name="sort_name"),
@@ -53,8 +55,8 @@ class Home(TemplateView):
 
 def most_used(model, uses, name="name"):
     """Return (row, number of contributions) pairs of those that most contributions name, in order of name."""
-    slugs = sorted(uses, key=lambda slug: (-uses[slug], slug))[:INDEXED]
-    rows = model.objects.published().filter(slug__in=[slug for slug in slugs if slug != "none"])
+    slugs = sorted(uses.keys() - {"none"}, key=lambda slug: (-uses[slug], slug))[:INDEXED]
+    rows = model.objects.published().filter(slug__in=slugs)
     return [(row, uses[row.slug]) for row in sorted(rows, key=lambda row: (text.fold(getattr(row, name)), row.pk))]
 
 
@@ -66,12 +68,13 @@ class Cite(Page):
     template_name = "events/about_cite.html"
 
     def get_context_data(self, **kwargs):
-        example = Contribution.objects.published().for_listing().first()
+        ids = facets.current().keys("contributions")[:1].tolist()
+        example = Contribution.objects.published().select_related("session__seminar").filter(pk__in=ids).first()
         return super().get_context_data(**kwargs) | {"example": example}
 
 
 def sitemap_index(request):
-    """List the sitemaps at the site's own address. One count for each kind, whatever their number of rows."""
+    """List the sitemaps at the site's own address. Their numbers of rows come from the index."""
     places = [
         {
             "location": f"{settings.SITE_URL}{reverse('events:sitemap', args=[section])}"

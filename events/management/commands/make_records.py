@@ -7,9 +7,11 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 from django.core.management import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from events import text
+from events.counts import counted
 from events.fields import BASE32
 from events.models import (
     Contribution,
@@ -28,8 +30,11 @@ from . import _made_up as made_up
 
 BATCH = 2000
 SESSIONS_A_SEMINAR = 20
+FIRST_YEAR, YEARS = 2004, 20
 ROLES = Contribution.Role
 UNFINISHED = ("draft", "review", "withdrawn")
+# By their number among the seminars: those that are not over, with the days from today to their first and last.
+AHEAD = {5: (-1, 1), 9: (40, 42), 13: (150, 150)}
 
 
 class Command(BaseCommand):
@@ -49,7 +54,11 @@ class Command(BaseCommand):
     def handle(self, sessions, seed, contributions, drafts, **options):
         if sessions < 1 or not 0 <= contributions <= 1000:
             raise CommandError("Ask for at least one session, and for 0 to 1000 contributions in each.")
-        if not Country.objects.exists() or not SDGTarget.objects.exists():
+        try:
+            ready = Country.objects.exists() and SDGTarget.objects.exists()
+        except DatabaseError as error:
+            raise CommandError("The database has no tables yet: run manage.py migrate first.") from error
+        if not ready:
             raise CommandError("Load the reference data first: manage.py loaddata countries sdgs")
         started = time.monotonic()
         maker = Maker(seed, sessions, contributions, drafts, self.progress)
@@ -80,6 +89,8 @@ class Maker:
         self.average = contributions
         self.drafts = drafts
         self.progress = progress
+        self.today = timezone.localdate()
+        self.new_bodies = 0
         self.totals = {"seminars": 0, "sessions": 0, "contributions": 0, "quotes": 0}
         self.slugs = {
             model: set(model.objects.values_list("slug", flat=True))
@@ -106,8 +117,8 @@ class Maker:
             self.progress(done, self.session_count)
 
     def summary(self):
-        counts = ", ".join(f"{count:,} {name}" for name, count in self.totals.items())
-        return f"Written: {counts}, {len(self.people):,} speakers, {len(self.bodies):,} organizations"
+        made = self.totals | {"speakers": len(self.people), "organizations": self.new_bodies}
+        return f"Written: {', '.join(counted(things, number) for things, number in made.items())}"
 
     def slug(self, model, words):
         base = candidate = text.slugify(words)
@@ -121,19 +132,23 @@ class Maker:
     # --- What sessions name ------------------------------------------------------------------------------------------
 
     def make_topics(self):
-        there = {topic.name: topic for topic in Topic.objects.filter(name__in=made_up.TOPICS)}
-        new = [Topic(name=name, slug=self.slug(Topic, name)) for name in made_up.TOPICS if name not in there]
-        Topic.objects.bulk_create(new)
-        made = there | {topic.name: topic for topic in new}
-        return [made[name] for name in made_up.TOPICS]
+        """Return the topics, those that are there already, whatever their capitals, among them."""
+        there = {text.fold(topic.name): topic for topic in Topic.objects.all()}
+        missing = [name for name in made_up.TOPICS if text.fold(name) not in there]
+        new = Topic.objects.bulk_create(Topic(name=name, slug=self.slug(Topic, name)) for name in missing)
+        there |= {text.fold(topic.name): topic for topic in new}
+        return [there[text.fold(name)] for name in made_up.TOPICS]
 
     def make_organizations(self, count):
         pick = self.random.choice
-        above = [
-            Organization(name=name, acronym=acronym, slug=self.slug(Organization, acronym or name), kind=Group.UN)
+        there = {text.fold(body.name): body for body in Organization.objects.filter(parent=None)}
+        new = {
+            name: Organization(name=name, acronym=acronym, slug=self.slug(Organization, acronym or name), kind=Group.UN)
             for name, acronym in made_up.UN
-        ]
-        Organization.objects.bulk_create(above)
+            if text.fold(name) not in there
+        }
+        Organization.objects.bulk_create(new.values())
+        above = [there.get(text.fold(name)) or new[name] for name, _ in made_up.UN]
         below, names_taken = [], set()
         kinds = (
             (Group.GOVERNMENT, made_up.GOVERNMENT), (Group.GOVERNMENT, made_up.GOVERNMENT),
@@ -156,6 +171,7 @@ class Maker:
                 below.append(Organization(name=name, kind=kind, country=country))
             below[-1].slug = self.slug(Organization, below[-1].name)
         Organization.objects.bulk_create(below, BATCH)
+        self.new_bodies = len(new) + len(below)
         return [*above, *below]
 
     def make_speakers(self, count):
@@ -166,7 +182,11 @@ class Maker:
             scripts.append(script)
         Speaker.objects.bulk_create(people, BATCH)
         bodies = [None if self.random.random() < 0.1 else self.random.choice(self.bodies) for _ in people]
-        return list(zip(people, scripts, bodies, strict=True))
+        return list(zip(people, scripts, bodies, [self.new_career() for _ in people], strict=True))
+
+    def new_career(self):
+        """Return the posts of a person, from the first: most people change once or twice."""
+        return self.random.sample(made_up.POSTS, self.random.choice((1, 1, 2, 2, 3)))
 
     # --- The record --------------------------------------------------------------------------------------------------
 
@@ -175,20 +195,24 @@ class Maker:
 
     def new_date(self):
         """Return a first day of a meeting, and how much of it is known: mostly all, sometimes nothing."""
-        day = date(2004, 1, 5) + timedelta(days=self.random.randrange(365 * 20))
+        day = date(FIRST_YEAR, 1, 5) + timedelta(days=self.random.randrange(365 * YEARS))
         return day, self.random.choices((10, 7, 4, 0), (85, 5, 5, 5))[0]
 
     def make_seminars(self, count):
         seminars = []
-        for _ in range(count):
+        for number in range(self.totals["seminars"], self.totals["seminars"] + count):
             day, known = self.new_date()
+            length = self.random.randrange(4)
+            if number in AHEAD:
+                first, last = AHEAD[number]
+                day, known, length = self.today + timedelta(days=first), 10, last - first
             city, code, zone = self.random.choice(made_up.CITIES)
             language, title = "en", ""
             if self.random.random() < 0.12:
                 language, title = self.random.choice(made_up.SUBJECTS_ELSEWHERE)
             pick = self.random.choice
             title = title or f"{pick(made_up.SETTINGS)} on {pick(made_up.SUBJECTS)} {pick(made_up.PLACES)}"
-            last = day + timedelta(days=self.random.randrange(4))
+            last = day + timedelta(days=length)
             seminar = Seminar(
                 title=title,
                 slug=self.slug(Seminar, f"{title} {day.year}"),
@@ -200,9 +224,10 @@ class Maker:
                 start_date=day.isoformat()[:known],
                 end_date=last.isoformat() if known == 10 else "",
                 status=self.status(),
-                published_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+                published_at=datetime.combine(min(day, self.today), datetime.min.time(), tzinfo=UTC),
             )
             seminar.day = day if known == 10 else None
+            seminar.year, seminar.is_ahead = day.year, day > self.today
             seminars.append(seminar)
         Seminar.objects.bulk_create(seminars)
         self.totals["seminars"] += count
@@ -239,15 +264,16 @@ class Maker:
 
     def new_contributions(self, session):
         chance = self.random
-        count = round(chance.triangular(0, 2 * self.average, self.average))
+        count = 0 if session.seminar.is_ahead else round(chance.triangular(0, 2 * self.average, self.average))
         anchors = set()
         for number in range(1, count + 1):
             # Some people speak often: the power bends chance towards the first of the list.
-            person, script, body = self.people[int(len(self.people) * chance.random() ** 1.6)]
+            person, script, body, career = self.people[int(len(self.people) * chance.random() ** 1.6)]
             anchor = next(each for each in anchors_of(person.slug) if each not in anchors)
             anchors.add(anchor)
             language = made_up.LANGUAGE_OF_SCRIPT[script] if chance.random() < 0.25 else "en"
-            post, honorific = chance.choice(made_up.POSTS), chance.choice(("Ms", "Mr", "Mr", "Ms", "Dr", "H.E. Ms", ""))
+            post = career[(session.seminar.year - FIRST_YEAR) * len(career) // YEARS % len(career)]
+            honorific = chance.choice(("Ms", "Mr", "Mr", "Ms", "Dr", "H.E. Ms", ""))
             country = body.country if body and body.country_id else None
             affiliation = ", ".join(part for part in (post, body.name if body else "") if part)
             yield Contribution(
