@@ -90,7 +90,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
             path("span/<int:pk>/", wrap(self.span), name="events_sourcedocument_span"),
             path("<int:pk>/original/", wrap(self.original), name="events_sourcedocument_original"),
             path("<int:pk>/undo/", wrap(self.undo), name="events_sourcedocument_undo"),
-            path("<int:object_id>/change/", self.check, name="events_sourcedocument_change"),
+            path("<int:object_id>/change/", self.open_desk, name="events_sourcedocument_change"),
             *super().get_urls(),
         ]
 
@@ -126,7 +126,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
 
     # --- Checking it --------------------------------------------------------------------------------------------------
 
-    def check(self, request, object_id):
+    def open_desk(self, request, object_id):
         """Open the desk; hold what a person sent whose sign-in has ended, until they have signed in again."""
         if not self.admin_site.has_permission(request):
             holding.hold(request, object_id)
