@@ -77,6 +77,11 @@ class SessionForm(CheckedForm):
     )
     place = fields.LineField(max_length=1000, blank=True).formfield(label="Place")
 
+    def clean_start(self):
+        value = self.cleaned_data["start"].strip()
+        fields.validate_partial_date(value)
+        return value
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("title", "place"):

@@ -3,6 +3,7 @@
 Only a page that was given to somebody signed in can be held: it carries a signed name of that person and document.
 """
 
+from django.contrib import messages
 from django.core import signing
 from django.http import QueryDict
 
@@ -26,6 +27,7 @@ def hold(request, pk):
     sent = request.POST.urlencode()
     if document == int(pk) and len(sent) <= MOST:
         request.session[HELD] = {"user": user, "document": document, "sent": sent}
+        messages.info(request, "Your sign-in had ended. What you typed is kept: sign in, and you find it on the page.")
 
 
 def held(request, pk):

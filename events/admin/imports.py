@@ -210,6 +210,10 @@ class SourceDocumentAdmin(admin.ModelAdmin):
             place = kind in ANCHORS and places_in(pages).get((ANCHORS[kind], int(key)))
             turned = int(key) if action == "turn" else None
             query["page"] = turned or place or number_in(request.POST.get("page")) or 1
+        if action not in ("keep", "open", "close", "look", "turn"):
+            query["at"] = anchor
+        if kind == "person" and action in ("start", "begin") and not sheet.person(int(key))["name"]:
+            anchor = f"id_{anchor}-name"
         if action in ("open", "split", "cut", "join") and kind == "s":
             query["open"] = key
         if action == "look":
@@ -219,8 +223,6 @@ class SourceDocumentAdmin(admin.ModelAdmin):
             query["saved"] = timezone.localtime().strftime("%H:%M")
         if action == "turn":
             anchor = "status"
-        elif action not in ("keep", "open", "close", "look"):
-            query["at"] = anchor
         return f"{request.path}{'?' + urlencode(query) if query else ''}#{anchor}"
 
     def _confirm(self, request, document):

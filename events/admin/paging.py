@@ -6,7 +6,7 @@ A page stays below about 6,000 elements, however many sessions, contributions an
 from dataclasses import dataclass, field
 from itertools import groupby
 
-MOST = 3500  # weight of a page: about as many elements as stand in its rows
+MOST = 4600  # weight of a page: about as many elements as stand in its rows
 ROW, PIECE, PERSON, SESSION = 10, 9, 120, 30  # weights
 MOST_PIECES = 150  # in a row
 

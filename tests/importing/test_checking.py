@@ -220,6 +220,15 @@ def test_seminar_on_record_can_be_chosen_on_the_sheet(staff, panel):
     assert Session.objects.get().seminar == seminar
 
 
+def test_date_that_is_none_is_named_at_its_field_at_once(staff, panel):
+    decide(staff, panel, "keep", **{"session-0-start": "14 October 2025"})
+    form = staff.get(address(panel)).context["desk"].session_forms[0]
+    assert (form["start"].value(), form.errors["start"][0][:32]) == (
+        "14 October 2025",
+        "Write a date as far as it is kno",
+    )
+
+
 # --- Two people ------------------------------------------------------------------------------------------------------
 
 
@@ -239,7 +248,7 @@ def test_words_typed_after_the_sign_in_ended_come_back(staff, panel, client):
     staff.logout()
     sent = data | {"do": "keep", "keeper": keeper, "person-1-job_title": "My words"}
     response = client.post(address(panel), sent)
-    assert "/login/" in response.headers["Location"]
+    assert "What you typed is kept" in client.get(response.headers["Location"], follow=True).content.decode()
     client.post("/accounts/login/", {"login": "editor", "password": "secret"})
     client.force_login(User.objects.get(username="editor")) if "_auth_user_id" not in client.session else None
     page = client.get(address(panel))

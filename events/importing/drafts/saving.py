@@ -99,7 +99,8 @@ def problems(document: SourceDocument, sheet: Sheet) -> list[Problem]:
     for person in sheet.people:
         row, printed = f"person-{person['id']}", {"speaker": "name", "organization_pk": "organization"}
         if not person["name"].strip():
-            found.append(Problem(row, "name", "A contribution needs the name of whoever spoke."))
+            which = f" ({person['attribution_text']})" if person["attribution_text"] else ""
+            found.append(Problem(row, "name", f"A contribution{which} needs the name of whoever spoke."))
         found += _too_long(row, person)
         if person["country"] and person["country"] not in codes:
             found.append(
