@@ -1,8 +1,11 @@
 """One press of a button on the desk, with the fields beside it, as a decision on the sheet."""
 
+import re
+
 from events.importing import deciding, drafts
 from events.importing.rereading import person_in
 
+WAY = re.compile(r"(s|c|person|session)-\d{1,15}|seminar|id_(seminar|(person|session)-\d{1,15})-[a-z_]{1,20}")
 STATES = {"accept": "accepted", "dismiss": "dismissed", "reopen": "open"}
 
 
@@ -14,6 +17,8 @@ class Decision:
         self.action, _, number = post.get("do", "keep").partition(":")
         self.number = number_in(number) or 0
         self.at = f"{ANCHOR.get(self.action, 's')}-{self.number}" if number else "status"
+        if self.action == "go" and WAY.fullmatch(number):
+            self.at = number
         self.said = ""
 
     def carry_out(self):

@@ -29,7 +29,7 @@ def context_of(desk, query, *, editable):
         "seminar_fields": view.fields(desk.seminar_form) if desk.seminar_form else [],
         "at": view.known(query.get("at", "")),
         "saved": query.get("saved", "")[:5],
-        "unplaced": [view.link(piece) for piece in unplaced[:MOST_NAMED]],
+        "unplaced": [view.link_to(piece) for piece in unplaced[:MOST_NAMED]],
         "unplaced_count": len(unplaced),
         "left_out": bool(unplaced) and desk.sheet.may_leave_out(),
         "warnings": view.warnings(),
@@ -68,13 +68,15 @@ class _View:
 
     # --- Addresses --------------------------------------------------------------------------------------------------
 
-    def address(self, anchor, kind, key):
-        """Return the address of something on whichever page it stands."""
+    def link(self, text, anchor, kind, key):
+        """Return the way to something; to another page a button leads, which keeps what was typed."""
         page = self.desk.places.get((kind, key), 1)
-        return f"#{anchor}" if page == self.desk.page else f"?{urlencode({'page': page})}#{anchor}"
+        here = page == self.desk.page
+        url = f"#{anchor}" if here else f"?{urlencode({'page': page})}#{anchor}"
+        return {"text": text, "url": url, "go": "" if here else anchor}
 
-    def link(self, piece):
-        return {"url": self.address(f"s-{piece.id}", "piece", piece.id), "text": deciding.short(piece.text)}
+    def link_to(self, piece, text=""):
+        return self.link(text or deciding.short(piece.text), f"s-{piece.id}", "piece", piece.id)
 
     def page_links(self):
         """Return the pages with what each begins with; a short document has one and needs none."""
@@ -120,11 +122,10 @@ class _View:
 
     def _continued(self, row, person):
         if person and "person" not in row.fresh:
-            url = self.address(f"person-{person['id']}", "person", person["id"])
-            return {"url": url, "text": self.names[person["id"]]}
+            return self.link(self.names[person["id"]], f"person-{person['id']}", "person", person["id"])
         if not person and "session" not in row.fresh:
-            url = self.address(f"session-{row.session}", "session", row.session)
-            return {"url": url, "text": f"Session {self.session_numbers[row.session]}"}
+            label = f"Session {self.session_numbers[row.session]}"
+            return self.link(label, f"session-{row.session}", "session", row.session)
         return None
 
     def piece(self, piece):
@@ -133,7 +134,7 @@ class _View:
             label = "Left out on purpose"
         elif piece.person in self.names:
             label = f"{label}, {self.names[piece.person]}"
-        shown = {"piece": piece, "label": label, "side": _side(piece.kind), "target": self._target(piece)}
+        shown = {"piece": piece, "label": label, "side": _side(piece.kind), "target": self._target(piece, label)}
         shown["anchor"] = f"s-{piece.id}"
         shown["open"] = self.editable and self.open == str(piece.id)
         shown["asks"] = self.editable and piece.kind == "unplaced" and not shown["open"] and self.asking < MOST_ASKED
@@ -168,12 +169,12 @@ class _View:
         near = (other.person for other in reversed(self.sheet.pieces[:at]) if other.session == piece.session)
         return next((person for person in near if person is not None), None)
 
-    def _target(self, piece):
+    def _target(self, piece, label):
         if piece.person is not None:
-            return self.address(f"person-{piece.person}", "person", piece.person)
+            return self.link(label, f"person-{piece.person}", "person", piece.person)
         if piece.kind == "seminar-title":
-            return "#seminar" if self.desk.page == 1 else "?page=1#seminar"
-        return self.address(f"session-{piece.session}", "session", piece.session)
+            return self.link(label, "seminar", "seminar", None)
+        return self.link(label, f"session-{piece.session}", "session", piece.session)
 
     def session(self, key):
         return {
@@ -225,7 +226,7 @@ class _View:
         starts = [row["spans"][0][0] if row.get("spans") else -1 for row in self.sheet.warnings]
         found = self.sheet.pieces_at(starts)
         return [
-            {"message": row["message"], "url": piece and self.link(piece)["url"]}
+            {"message": row["message"], "link": piece and self.link_to(piece, "Go there")}
             for row, piece in zip(self.sheet.warnings, found, strict=True)
         ]
 
@@ -235,8 +236,8 @@ class _View:
         for key, candidates in self.candidates.items():
             for candidate in candidates:
                 if candidate["state"] == "open":
-                    url = self.address(f"c-{candidate['id']}", "piece", key)
-                    waiting.append({"url": url, "text": deciding.short(candidate["text"])})
+                    words = deciding.short(candidate["text"])
+                    waiting.append(self.link(words, f"c-{candidate['id']}", "piece", key))
         return waiting
 
     def problems(self, document):
@@ -248,13 +249,12 @@ class _View:
         rows = []
         for problem in found:
             kind, _, key = problem.row.partition("-")
-            page = self.desk.places.get((kind, int(key)), 1) if key else 1
             field = "record" if problem.field == "seminar" else problem.field
-            url = f"?{urlencode({'page': page, 'check': 1})}#id_{problem.row}-{field}"
-            rows.append({"url": url, "message": problem.message})
+            anchor = f"id_{problem.row}-{field}"
+            rows.append(self.link(problem.message, anchor, kind, int(key) if key else None))
         if not self.sheet.may_leave_out():
             message = "Some of the text has no place yet. Place it, or say that it may be left out."
-            rows.append({"url": "?check=1#id_leave_out", "message": message})
+            rows.append({"text": message, "url": "#id_leave_out", "go": ""})
         return rows
 
 

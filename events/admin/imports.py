@@ -207,10 +207,10 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         kind, _, key = anchor.partition("-")
         query, pages = {}, pages_of(sheet)
         if len(pages) > 1:
-            place = kind in ANCHORS and places_in(pages).get((ANCHORS[kind], int(key)))
-            turned = int(key) if action == "turn" else None
-            query["page"] = turned or place or number_in(request.POST.get("page")) or 1
-        if action not in ("keep", "open", "close", "look", "turn"):
+            query["page"] = _page_of(anchor, sheet, pages) or number_in(request.POST.get("page")) or 1
+        if action == "turn":
+            query["page"] = key
+        if action not in ("keep", "open", "close", "look", "turn", "go"):
             query["at"] = anchor
         if kind == "person" and action in ("start", "begin") and not sheet.person(int(key))["name"]:
             anchor = f"id_{anchor}-name"
@@ -285,6 +285,19 @@ class SourceDocumentAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Keep a document for as long as sessions were made from it."""
         return super().has_delete_permission(request, obj) and (obj is None or not obj.saved_at)
+
+
+def _page_of(anchor, sheet, pages):
+    """Return the page on which an anchor stands, if it is one of a part, a person, a session or a candidate."""
+    kind, _, key = anchor.removeprefix("id_").partition("-")
+    key = number_in(key.partition("-")[0])
+    if kind == "c":
+        starts = [row["spans"][0][0] for row in sheet.candidates if row["id"] == key and row["spans"]]
+        pieces = sheet.pieces_at(starts)
+        kind, key = "s", pieces[0].id if pieces and pieces[0] else None
+    if kind == "seminar":
+        return 1
+    return places_in(pages).get((ANCHORS.get(kind), key))
 
 
 def _bytes(form):

@@ -340,7 +340,7 @@ def test_things_to_look_at_lead_to_their_place(staff):
     upload(staff, text.encode(), "a.txt")
     document = SourceDocument.objects.get()
     number = piece(document, "Rosa Roth").id
-    notes = [row["url"] for row in staff.get(address(document)).context["warnings"]]
+    notes = [row["link"] and row["link"]["url"] for row in staff.get(address(document)).context["warnings"]]
     pending = [row["url"] for row in staff.get(address(document)).context["pending"]]
     assert f"#s-{number}" in notes or any(url.startswith("#c-") for url in pending)
 
@@ -428,6 +428,19 @@ def test_what_is_typed_on_one_page_is_saved_from_another(staff):
     staff.post(address(document), form_data(page) | {"do": "confirm", f"person-{last}-job_title": "Also typed"})
     found = Contribution.objects.exclude(job_title="Head of Unit").values_list("job_title", flat=True)
     assert sorted(found) == ["Also typed", "Typed"]
+
+
+def test_way_to_another_page_keeps_what_was_typed(staff):
+    upload(staff, long_document(6, 30).encode(), "long.txt")
+    document = SourceDocument.objects.get()
+    decide(staff, document, "keep", **{"person-1-name": ""})
+    last = sheet_of(document).people[-1]["id"]
+    page = staff.get(f"{address(document)}?page=4&check=1")
+    assert 'value="go:id_person-1-name"' in page.content.decode()
+    data = form_data(page) | {"do": "go:id_person-1-name"}
+    response = staff.post(address(document), data | {f"person-{last}-name": "Typed"})
+    assert response.headers["Location"] == f"{address(document)}?page=1#id_person-1-name"
+    assert names(document)[-1] == "Typed"
 
 
 def test_bodies_and_people_of_one_name_become_one_record(staff):

@@ -1,13 +1,21 @@
 """What is decided on a sheet: every word keeps one place, and every decision can be taken back."""
 
+import contextlib
 import json
+import random
+from itertools import pairwise
 
 import pytest
 
+from events.admin.paging import pages_of
 from events.importing import deciding
 from events.importing.first_sheet import from_report
-from events.importing.sheet import Sheet, SheetError
+from events.importing.parser import Vocabulary, parse
+from events.importing.readers import read
+from events.importing.report import to_json
+from events.importing.sheet import KINDS, Sheet, SheetError
 
+from .scoring import DATA
 from .sheets import SOURCE, find, make_report, sheet_of, span, words
 
 
@@ -387,3 +395,53 @@ def test_contribution_starts_where_a_candidate_says_somebody_speaks():
     assert sheet.pieces_of(new["id"])[0].text.startswith("Mr Carl Cole")
     assert find(sheet, "The fund grew").text == "The fund grew."
     assert sheet.candidate(candidate["id"])["state"] == "accepted"
+
+
+# --- Whatever is pressed ---------------------------------------------------------------------------------------------
+
+
+def press(sheet, chance):
+    """Take one decision of any kind on anything, as it may come; many are refused."""
+    piece, other = chance.choice(sheet.pieces), chance.choice(sheet.pieces)
+    person = chance.choice([*(row["id"] for row in sheet.people), None])
+    session = chance.choice(sheet.sessions)["id"]
+    words = piece.text.split()
+    candidate = chance.randrange(max(1, len(sheet.candidates)))
+    decisions = [
+        lambda: deciding.place(sheet, piece.id, chance.choice(list(KINDS)), person, chance.choice([session, None])),
+        lambda: deciding.split_before(sheet, piece.id, chance.choice(words)),
+        lambda: deciding.join(sheet, other.id),
+        lambda: deciding.start_person(sheet, piece.id),
+        lambda: deciding.drop_person(sheet, person),
+        lambda: deciding.merge_person(sheet, person),
+        lambda: deciding.move_person(sheet, person, session),
+        lambda: deciding.shift_person(sheet, person, chance.choice([1, -1])),
+        lambda: deciding.start_session(sheet, piece.id),
+        lambda: deciding.drop_session(sheet, session),
+        lambda: deciding.decide(sheet, candidate, chance.choice(["accepted", "dismissed", "open"]), person),
+        lambda: deciding.start_at_candidate(sheet, candidate, {"name": "Found Here"}),
+    ]
+    with contextlib.suppress(SheetError):
+        chance.choice(decisions)()
+
+
+@pytest.mark.parametrize("name", ["04-headings-and-roles.md", "12-two-sessions.txt", "27-inside-paragraphs.txt"])
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_pressed_keeps_every_word_once_and_is_taken_back(name, seed):
+    data = (DATA / "corpus" / name).read_bytes()
+    sheet = from_report(to_json(parse(read(data, name), Vocabulary())))
+    first, chance = state(sheet), random.Random(seed)
+    whole = "".join(sheet.source.split())
+    for _ in range(25):
+        press(sheet, chance)
+        spans = spans_of(sheet)
+        assert sum(len("".join(sheet.source[s:e].split())) for s, e in spans) == len(whole)
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+        assert {piece.session for piece in sheet.pieces} <= {row["id"] for row in sheet.sessions}
+        homes = {row["id"]: row["session"] for row in sheet.people}
+        assert all(homes[piece.person] == piece.session for piece in sheet.pieces if piece.person is not None)
+        shown = [piece.id for page in pages_of(sheet) for row in page for piece in row.pieces]
+        assert sorted(shown) == sorted(piece.id for piece in sheet.pieces)
+    while sheet.history:
+        deciding.undo(sheet)
+    assert state(sheet) == first

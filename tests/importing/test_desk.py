@@ -86,7 +86,7 @@ def test_wrong_field_is_kept_and_named_and_nothing_is_saved(staff, document):
     assert response.headers["Location"] == f"{address(document)}?check=1#problems"
     page = staff.get(response.headers["Location"]).content.decode()
     for field in ("person-2-name", "person-1-country", "session-0-start"):
-        assert f'href="?page=1&amp;check=1#id_{field}"' in page
+        assert f'href="#id_{field}"' in page
     assert ("Atlantis" in page, "Choose a country from the list" in page) == (True, True)
     assert not Session.objects.exists()
 
