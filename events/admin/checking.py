@@ -319,7 +319,8 @@ class Desk:
             where = form.initial.get("name") or form.initial.get("title") or form.prefix
             for field in form:
                 mine, theirs = shown(field, field.data), shown(field, field.initial)
-                if form.data is self.data and mine != theirs and field.name != "look":
+                told = field.name != "look" and not (self.document.saved_at and field.name in (*RECORDS, "record"))
+                if form.data is self.data and mine != theirs and told:
                     found.append((where, field.label, mine or "nothing", theirs or "nothing"))
         return found
 

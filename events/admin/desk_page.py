@@ -161,7 +161,10 @@ class _View:
         chosen = piece.person if piece.person is not None else before
         for person in people:
             key = person["id"]
-            choices.append((key, f"{self.numbers.get(key, '')}. {self.names[key]}", key == chosen))
+            number = f"{self.numbers[key]}."
+            if len(self.sheet.sessions) > 1:
+                number = f"{self.session_numbers[person['session']]}.{self.numbers[key]}"
+            choices.append((key, f"{number} {self.names[key]}", key == chosen))
         return choices
 
     def _speaking_before(self, piece):
@@ -208,7 +211,7 @@ class _View:
         """Return the fields of a form, each with what the page says of it where it cannot be typed in."""
         rows = []
         for field in form:
-            if not self.editable and field.name in (*RECORDS, "look", "record"):
+            if not self.editable and field.name in (*RECORDS, "look", "title" if "record" in form.fields else ""):
                 continue
             theirs = shown(field, field.initial)
             differs = self.desk.data is not None and field.name != "look" and shown(field, field.data) != theirs

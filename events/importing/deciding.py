@@ -100,6 +100,8 @@ def place(sheet: Sheet, number: int, kind: str, person: int | None = None, sessi
         raise SheetError(NOBODY)
     owner = sheet.person(person) if person is not None else None
     home = owner["session"] if owner else sheet.session(piece.session if session is None else session)["id"]
+    if kind == "quote":
+        _check_quotes(piece.spans, [c for c in sheet.candidates if c["kind"] == "quote" and c["state"] == "accepted"])
     whose = f", {owner['name'] or 'a new contribution'}" if owner and kind in SPOKEN else ""
     with _decided(sheet, f"Placed “{short(piece.text)}” as: {KINDS[kind]}{whose}"):
         _leave_title(sheet, piece)
@@ -411,10 +413,14 @@ def decide(sheet: Sheet, number: int, state: str, person: int | None = None) -> 
 
 
 def _check_overlap(sheet: Sheet, candidate: dict[str, Any]) -> None:
-    quotes = (c for c in sheet.candidates if c is not candidate and c["kind"] == "quote")
-    taken = [quote["spans"] for quote in quotes if quote["state"] == "accepted"]
-    taken += [piece.spans for piece in sheet.pieces if piece.kind == "quote"]
-    if any(s < end and start < e for spans in taken for s, e in spans for start, end in candidate["spans"]):
+    quotes = [c for c in sheet.candidates if c is not candidate and c["kind"] == "quote" and c["state"] == "accepted"]
+    quotes += [{"spans": piece.spans} for piece in sheet.pieces if piece.kind == "quote"]
+    _check_quotes(candidate["spans"], quotes)
+
+
+def _check_quotes(spans: Spans, quotes: list[dict[str, Any]]) -> None:
+    """Refuse that words become a quote a second time."""
+    if any(s < end and start < e for quote in quotes for s, e in quote["spans"] for start, end in spans):
         raise SheetError("Some of these words are a quote already. Take that quote back first.")
 
 

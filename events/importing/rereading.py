@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from .blocks import FOLDED
+from .introductions import ENOUGH, introduction_of
 from .names import name_at
 from .parser import parse
 from .readers import read
 from .report import to_json
+from .sentences import sentence_end, sentence_starts
 from .sheet import PERSON, Sheet
 from .vocabulary import Vocabulary
 
+SENTENCE = re.compile(r"[.!?…]['\"”’»)]*\s*$")
 READ = ("role", "honorific", "name", "job_title", "unit", "organization", "country", "attribution_text", "confidence")
 
 
@@ -27,21 +32,39 @@ def person_in(text: str, vocabulary: Vocabulary, name: str = "") -> dict[str, An
 
 
 def missed(sheet: Sheet, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """Warn of each part that begins with somebody's name and stands in the contribution of another."""
+    """Warn of each part in which somebody else than its owner seems to take the floor.
+
+    The reading looks into paragraphs itself; here are looked at how a part begins, and the sentences that follow one
+    that introduces somebody.
+    """
     warnings = []
     names = {person["id"]: _words(person["name"]) for person in sheet.people}
     for piece in sheet.pieces:
-        if piece.kind not in ("paragraph", "session-text"):
-            continue
-        found = name_at(piece.text[:200], 0, vocabulary)
-        if not found or not found.honorific or found.possessive:
-            continue
-        if not _words(found.text) & names.get(piece.person, set()):
-            called = f"{found.honorific} {found.text}"
+        mine = names.get(piece.person, set())
+        if piece.kind == "introduction":
+            found = [name for name in _inside(piece.text, vocabulary) if not _words(name) & mine]
+            message = "“{}” seems to take the floor where somebody else is introduced. Does a contribution start there?"
+        elif piece.kind in ("paragraph", "session-text") and SENTENCE.search(piece.text):
+            first = name_at(piece.text[:200], 0, vocabulary)
+            is_new = first and first.honorific and not first.possessive and not _words(first.text) & mine
+            found = [f"{first.honorific} {first.text}"] if first and is_new else []
             whose = "stands in the contribution of somebody else" if piece.person else "is text of the session"
-            message = f"“{called}” begins a part that {whose}. Does a contribution start there?"
-            warnings.append({"message": message, "spans": piece.spans})
+            message = f"“{{}}” begins a part that {whose}. Does a contribution start there?"
+        else:
+            continue
+        warnings += [{"message": message.format(name), "spans": piece.spans} for name in found]
     return warnings
+
+
+def _inside(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return who is introduced in the sentences after the first."""
+    folded, found = text.translate(FOLDED), []
+    for at in sentence_starts(folded)[1:]:
+        person = introduction_of(folded[at : sentence_end(folded, at)], vocabulary)
+        speaks = person and person.form == "sentence" and person.verb not in ("attendance", "possessive")
+        if person and speaks and person.score >= ENOUGH:
+            found.append(f"{person.name.honorific} {person.name.text}".strip())
+    return found
 
 
 def _words(name: str) -> set[str]:

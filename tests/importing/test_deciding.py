@@ -357,6 +357,13 @@ def test_part_and_whole_are_not_both_accepted():
         deciding.decide(sheet, 0, "accepted", 1)
 
 
+def test_paragraph_with_an_accepted_quote_is_not_made_a_quote_too():
+    sheet = quoted("“We did not wait for a law at all,” she said.")
+    deciding.decide(sheet, 0, "accepted", 1)
+    with pytest.raises(SheetError, match="a quote already"):
+        deciding.place(sheet, find(sheet, "We did not").id, "quote", 1)
+
+
 def test_candidate_follows_its_paragraph_to_another_person():
     sheet = quoted("“We did not wait for a law at all,” she said.")
     paragraph = find(sheet, "We did not wait")
