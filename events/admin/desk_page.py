@@ -110,7 +110,12 @@ class _View:
             "session": self.session(row.session) if "session" in row.fresh else None,
             "person": self.person(person) if person and "person" in row.fresh else None,
             "continued": self._continued(row, person),
-            "candidates": [self.candidate(c) for piece in row.pieces for c in self.candidates.get(piece.id, [])],
+            "candidates": [
+                self.candidate(candidate)
+                for piece in row.pieces
+                for candidate in self.candidates.get(piece.id, [])
+                if (candidate["kind"], candidate["state"]) != ("speaker", "accepted")
+            ],
         }
 
     def candidate(self, candidate):

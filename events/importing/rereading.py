@@ -16,6 +16,7 @@ from .sheet import PERSON, Sheet
 from .vocabulary import Vocabulary
 
 SENTENCE = re.compile(r"[.!?…]['\"”’»)]*\s*$")
+THEN = re.compile(r"^(?:Then|Next|And|Later|Afterwards|Finally|Ensuite|Puis|Luego|Después|Depois)\s+(?=[^\W\d_])")
 READ = ("role", "honorific", "name", "job_title", "unit", "organization", "country", "attribution_text", "confidence")
 
 
@@ -60,7 +61,8 @@ def _inside(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return who is introduced in the sentences after the first."""
     folded, found = text.translate(FOLDED), []
     for at in sentence_starts(folded)[1:]:
-        person = introduction_of(folded[at : sentence_end(folded, at)], vocabulary)
+        sentence = THEN.sub("", folded[at : sentence_end(folded, at)])
+        person = introduction_of(sentence, vocabulary)
         speaks = person and person.form == "sentence" and person.verb not in ("attendance", "possessive")
         if person and speaks and person.score >= ENOUGH:
             found.append(f"{person.name.honorific} {person.name.text}".strip())
