@@ -4,11 +4,13 @@ They are filled from the sheet and always validated, so that a fault stands at i
 keeps nobody from going on: what was typed is kept as it is, and only making draft sessions asks for all to be right.
 """
 
+import re
 from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.utils import pretty_name
 from django.http import QueryDict
 
 from events import fields, text
@@ -22,6 +24,7 @@ from .paging import pages_of, places_in
 PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")
 RECORDS = {"speaker": "a new person", "organization_pk": "a new organization"}
 NEW = "new"
+SENT = re.compile(rf"person-(\d{{1,15}})-({'|'.join(PERSON_LINES)})")
 MOST_SEMINARS = 100  # offered in the list
 LONGEST_TYPED = 10_000
 
@@ -313,16 +316,29 @@ class Desk:
     # --- Comparing ------------------------------------------------------------------------------------------------
 
     def differences(self):
-        """Return what was typed and differs from the sheet: whose, which field, what was typed, what is there."""
+        """Return what was typed and differs from the sheet: whose, which field, what was typed, what is there.
+
+        Also of what a colleague has since taken away, or moved to another page.
+        """
+        away = [p for p in self.sheet.people if p["id"] not in self.person_forms and self._was_sent(p["id"])]
         found = []
-        for form in self.forms():
+        for form in [*self.forms(), *map(self.person_form, away)]:
             where = form.initial.get("name") or form.initial.get("title") or form.prefix
             for field in form:
                 mine, theirs = shown(field, field.data), shown(field, field.initial)
                 told = field.name != "look" and not (self.document.saved_at and field.name in (*RECORDS, "record"))
                 if form.data is self.data and mine != theirs and told:
                     found.append((where, field.label, mine or "nothing", theirs or "nothing"))
+        known = {person["id"] for person in self.sheet.people}
+        for sent in filter(None, map(SENT.fullmatch, self.data)):
+            if int(sent[1]) not in known and self.data[sent[0]]:
+                where = self.data.get(f"person-{sent[1]}-name") or "A contribution"
+                label = PersonForm.base_fields[sent[2]].label or pretty_name(sent[2])
+                found.append((where, label, self.data[sent[0]], "This contribution was taken away"))
         return found
+
+    def _was_sent(self, number):
+        return f"person-{number}-name" in self.data
 
 
 def shown(field, value):

@@ -243,6 +243,14 @@ def test_words_typed_while_a_colleague_finished_are_shown(staff, panel):
     assert "<td>My words</td><td>Director</td>" in page
 
 
+def test_words_typed_for_a_contribution_that_a_colleague_took_away_are_shown(staff, panel):
+    stale = form_data(staff.get(address(panel)))
+    decide(staff, panel, "drop:2")
+    response = staff.post(address(panel), stale | {"do": "keep", "person-2-job_title": "My words"})
+    row = "<td>Job title</td><td>My words</td><td>This contribution was taken away</td>"
+    assert (response.status_code, row in response.content.decode()) == (409, True)
+
+
 def test_words_typed_after_the_sign_in_ended_come_back(staff, panel, client):
     data = form_data(staff.get(address(panel)))
     keeper = staff.get(address(panel)).context["keeper"]
