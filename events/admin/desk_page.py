@@ -109,6 +109,7 @@ class _View:
             "pieces": [self.piece(piece) for piece in row.pieces],
             "session": self.session(row.session) if "session" in row.fresh else None,
             "person": self.person(person) if person and "person" in row.fresh else None,
+            "again": self._again(row),
             "continued": self._continued(row, person),
             "candidates": [
                 self.candidate(candidate)
@@ -124,6 +125,13 @@ class _View:
             people.append((candidate["person"], self.names.get(candidate["person"], "")))
         more = {"at": f"c-{candidate['id']}", "people": people, "owner": self.names.get(candidate["person"])}
         return candidate | more
+
+    def _again(self, row):
+        """Return the way to the session in whose midst a page begins."""
+        if "session" in row.fresh or row is not self.desk.pages[self.desk.page - 1][0]:
+            return None
+        label = f"Session {self.session_numbers[row.session]}"
+        return self.link(label, f"session-{row.session}", "session", row.session)
 
     def _continued(self, row, person):
         if person and "person" not in row.fresh:

@@ -26,13 +26,13 @@ class Row:
 
 
 def pages_of(sheet):
-    """Return the rows of each page. A session begins a page where it would not fit on the one before."""
+    """Return the rows of each page. A session begins a page where not all of it would fit on the one before."""
     pages, weight = [[]], 0
     for _, group in groupby(rows_of(sheet), key=lambda row: row.session):
         rows = list(group)
         whole = sum(row.weight for row in rows)
         for number, row in enumerate(rows):
-            needed = whole if number == 0 and whole <= MOST else row.weight
+            needed = row.weight if number else whole
             if pages[-1] and weight + needed > MOST:
                 pages.append([])
                 weight = 0
