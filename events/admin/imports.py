@@ -1,6 +1,7 @@
-"""The desk on which an imported document is checked and made into draft sessions."""
+"""Documents in the admin: brought, checked on the desk, made into draft sessions, and taken back."""
 
 import io
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -10,16 +11,22 @@ from django.http import FileResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.text import get_valid_filename
 
-from events import fields
 from events.importing import drafts
 from events.importing.readers import MAX_BYTES, ReadError
-from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
-from events.models import Contribution, Country, Seminar, Session, SourceDocument, SourceSpan
+from events.importing.sheet import KINDS, Sheet, SheetError
+from events.models import Seminar, SourceDocument, SourceSpan
 
-PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")
+from . import holding
+from .checking import Desk
+from .decisions import Decision, number_in
+from .desk_page import context_of
+from .paging import pages_of, places_in
+
+ANCHORS = {"s": "piece", "person": "person", "session": "session"}
 
 
 class UploadForm(forms.Form):
@@ -52,147 +59,15 @@ class UploadForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not self.errors and not data.get("file") and not (data.get("text") or "").strip():
+        pasted = (data.get("text") or "").strip()
+        if not self.errors and not data.get("file") and not pasted:
             raise ValidationError("Choose a document, or paste its text.")
-        return data
-
-
-class SheetForm(forms.Form):
-    """The seminar and one session of the sheet."""
-
-    title = fields.LineField(max_length=1000).formfield(label="Title")
-    kind = forms.ChoiceField(choices=Session.Kind)
-    start = fields.PartialDateField(with_time=True).formfield(
-        label="Date", help_text="As far as it is known, such as 2016-09-06. Leave it empty if it is not recorded."
-    )
-    place = fields.LineField(max_length=1000, blank=True).formfield(label="Place")
-
-
-class PersonForm(forms.Form):
-    """One contribution of the sheet: who spoke, for whom, and which records on file are meant."""
-
-    role = forms.ChoiceField(choices=Contribution.Role)
-    honorific = fields.LineField(max_length=60, blank=True).formfield()
-    name = fields.LineField(max_length=1000).formfield()
-    job_title = fields.LineField(max_length=1000, blank=True).formfield()
-    unit = fields.LineField(max_length=1000, blank=True).formfield()
-    organization = fields.LineField(max_length=1000, blank=True).formfield(label="Organization")
-    country = forms.CharField(required=False, label="Country represented")
-    attribution_text = fields.LineField(max_length=2000, blank=True).formfield(label="As printed")
-    speaker = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, label="Person on record")
-    organization_pk = forms.TypedChoiceField(
-        required=False, coerce=int, empty_value=None, label="Organization on record"
-    )
-
-    def __init__(self, *args, people=(), bodies=(), countries=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.countries = countries or {}
-        for name, matches in (("speaker", people), ("organization_pk", bodies)):
-            choices = [(match.pk, f"{match.label} ({match.reason})") for match in matches]
-            self.fields[name].choices = [("", "New, from this document"), *choices]
-        for name in (*PERSON_LINES, "country"):
-            self.fields[name].widget.attrs["class"] = "vTextField"
-        self.fields["country"].widget.attrs["list"] = "countries"
-
-    def clean_country(self):
-        value = self.cleaned_data["country"].strip()
-        if not value:
-            return ""
-        if value not in self.countries:
-            raise ValidationError("Choose a country from the list, or leave it empty.")
-        return self.countries[value]
-
-
-class Desk:
-    """The forms of one sheet, bound to what was posted if something was."""
-
-    def __init__(self, document, data=None):
-        self.document = document
-        self.sheet = Sheet.from_dict(document.sheet, document.text)
-        names = dict(Country.objects.values_list("code", "name"))
-        codes = {name: code for code, name in names.items()}
-        self.countries = sorted(codes)
-        people, bodies = drafts.match_people(self.sheet), drafts.match_organizations(self.sheet)
-        self.posted_version = (data or {}).get("version", "")
-        data = data or {}
-
-        def bound(prefix):
-            """Bind a form only if it was on the page that was sent: others may have added to the sheet since."""
-            return data if f"{prefix}-{'title' if prefix.startswith('session') else 'name'}" in data else None
-
-        self.session_forms = [
-            SheetForm(bound(f"session-{index}"), prefix=f"session-{index}", initial=values)
-            for index, values in enumerate(self.sheet.sessions)
-        ]
-        self.person_forms = [
-            PersonForm(
-                bound(f"person-{person['id']}"),
-                prefix=f"person-{person['id']}",
-                initial=person | {"country": names.get(person["country"], "")},
-                people=people[person["id"]],
-                bodies=bodies[person["id"]],
-                countries=codes,
+        if data.get("file") and pasted:
+            raise ValidationError(
+                f"Choose one: the file “{data['file'].name}” or the pasted text. Nothing was read yet. The text is "
+                "still here: delete it and choose the file again, or send the text alone."
             )
-            for person in self.sheet.people
-        ]
-
-    def forms(self):
-        return [*self.session_forms, *self.person_forms]
-
-    def is_valid(self):
-        results = [form.is_valid() for form in self.forms() if form.is_bound]
-        return all(results)
-
-    def take_over(self):
-        """Write what was typed into the sheet."""
-        for values, form in zip(self.sheet.sessions, self.session_forms, strict=True):
-            values.update(form.cleaned_data if form.is_bound else {})
-        for person, form in zip(self.sheet.people, self.person_forms, strict=True):
-            person.update(form.cleaned_data if form.is_bound else {})
-
-    def rows(self):
-        """Return each piece with what the template shows of it."""
-        names = {person["id"]: (number, person) for number, person in enumerate(self.sheet.people, 1)}
-        for piece in self.sheet.pieces:
-            label = KINDS[piece.kind]
-            if piece.person in names:
-                label = f"{label}, {names[piece.person][1]['name'] or 'new contribution'}"
-            yield {"piece": piece, "label": label, "side": _side(piece.kind), "target": _target(piece)}
-
-    def quote_count(self):
-        accepted = sum(c["kind"] == "quote" and c["state"] == "accepted" for c in self.sheet.candidates)
-        return accepted + sum(piece.kind == "quote" for piece in self.sheet.pieces)
-
-    def contributions(self):
-        """Return each contribution with its form, its pieces and its quotes."""
-        by_person = {}
-        for piece in self.sheet.pieces:
-            by_person.setdefault(piece.person, []).append(piece)
-        for number, (person, form) in enumerate(zip(self.sheet.people, self.person_forms, strict=True), 1):
-            pieces = by_person.get(person["id"], [])
-            yield {
-                "number": number,
-                "person": person,
-                "form": form,
-                "first": pieces[0] if pieces else None,
-                "texts": [piece for piece in pieces if piece.kind != "quote"],
-                "quotes": [piece for piece in pieces if piece.kind == "quote"],
-                "accepted": self.sheet.accepted_quotes(person["id"]),
-                "doubtful": person.get("confidence", 1) < 0.7,
-            }
-
-
-def _side(kind):
-    """Return the class of the coloured edge."""
-    if kind == "introduction":
-        return "speaker"
-    if kind in ("paragraph", "item", "heading"):
-        return "text"
-    return {"quote": "quote", "unplaced": "none", "furniture": "furniture"}.get(kind, "session")
-
-
-def _target(piece):
-    return f"person-{piece.person}" if piece.person is not None else f"session-{piece.session}"
+        return data
 
 
 @admin.register(SourceDocument)
@@ -207,16 +82,15 @@ class SourceDocumentAdmin(admin.ModelAdmin):
 
     @admin.display(description="state", ordering="saved_at")
     def state(self, document):
-        return "Made into draft sessions" if document.saved_at else "Being checked"
+        return "Made into sessions" if document.saved_at else "Being checked"
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
             path("span/<int:pk>/", wrap(self.span), name="events_sourcedocument_span"),
-            path(
-                "<int:pk>/original/", self.admin_site.admin_view(self.original), name="events_sourcedocument_original"
-            ),
+            path("<int:pk>/original/", wrap(self.original), name="events_sourcedocument_original"),
             path("<int:pk>/undo/", wrap(self.undo), name="events_sourcedocument_undo"),
+            path("<int:object_id>/change/", self.open_desk, name="events_sourcedocument_change"),
             *super().get_urls(),
         ]
 
@@ -252,96 +126,123 @@ class SourceDocumentAdmin(admin.ModelAdmin):
 
     # --- Checking it --------------------------------------------------------------------------------------------------
 
+    def open_desk(self, request, object_id):
+        """Open the desk; hold what a person sent whose sign-in has ended, until they have signed in again."""
+        if not self.admin_site.has_permission(request):
+            holding.hold(request, object_id)
+        return self.admin_site.admin_view(self.change_view)(request, str(object_id))
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show the document beside its draft; carry out one decision and whatever was typed with it."""
-        document = get_object_or_404(SourceDocument.objects.defer("original"), pk=_number(object_id))
+        document = get_object_or_404(SourceDocument.objects.defer("original"), pk=number_in(object_id))
         if not self.has_view_or_change_permission(request, document):
             raise PermissionDenied
-        if request.method != "POST" or document.saved_at:
-            return self._render(request, document, Desk(document))
+        if request.method != "POST":
+            return self._show(request, document)
         if not self.has_change_permission(request, document):
             raise PermissionDenied
+        if document.saved_at:
+            return self._refuse(request, document, "finished")
         return self._decide(request, document)
 
-    def _decide(self, request, document):
-        desk = Desk(document, request.POST)
-        action, _, number = request.POST.get("do", "keep").partition(":")
-        if request.POST.get("version") != str(document.version) and request.POST.get("over") != str(document.version):
-            return self._render(request, document, desk, conflict=True, status=409)
-        if not desk.is_valid():
-            messages.error(request, "Nothing was saved yet: please look at the fields marked below.")
-            return self._render(request, document, desk)
-        desk.take_over()
-        try:
-            opened = self._carry_out(request, desk.sheet, action, _number(number) or 0)
-        except SheetError as error:
-            messages.error(request, str(error))
-            opened = _number(number)
-        if not self._keep(document, desk.sheet):
-            return self._render(request, document, desk, conflict=True, status=409)
-        if action == "confirm":
-            return self._confirm(request, document)
-        where = f"?piece={opened}#s-{opened}" if opened else request.POST.get("back", "")[:40]
-        return HttpResponseRedirect(request.path + where)
+    def _show(self, request, document):
+        held = None if document.saved_at or "fresh" in request.GET else holding.held(request, document.pk)
+        asked = number_in(request.GET.get("piece"))
+        look = number_in(request.GET.get("look"))
+        found = (look, request.GET.get("words", "")[:200]) if look else None
+        page = number_in((held or request.GET).get("page")) or 1
+        desk = Desk(document, held, page=page, at=asked and ("piece", asked), found=found).lay()
+        return self._page(request, desk, refused="held" if held else "")
 
-    def _keep(self, document, sheet):
-        """Write the sheet unless somebody else did so first."""
-        rows = SourceDocument.objects.filter(pk=document.pk, version=document.version, saved_at=None)
-        return rows.update(sheet=sheet.to_dict(), version=document.version + 1) == 1
+    def _refuse(self, request, document, why):
+        """Show what was typed beside what is there by now; nothing of it was saved."""
+        desk = Desk(document, request.POST, page=number_in(request.POST.get("page")) or 1).lay()
+        return self._page(request, desk, refused=why, status=409)
 
-    def _carry_out(self, request, sheet, action, number):
-        """Carry out one decision and return the piece to show open afterwards."""
-        post = request.POST
-        if action == "open":
-            return number
-        if action == "place":
-            sheet.place(number, post.get("kind", ""), _number(post.get("person")))
-        elif action == "split":
-            return sheet.split(number, _number(post.get("offset")) or 0).id
-        elif action == "join":
-            return sheet.join(number).id
-        elif action == "start":
-            sheet.start_person(number)
-        elif action == "drop":
-            sheet.drop_person(number)
-        elif action in ("accepted", "dismissed", "open-again"):
-            sheet.decide(number, action.removesuffix("-again"), _number(post.get(f"owner-{number}")))
-        return None
-
-    def _confirm(self, request, document):
-        try:
-            sessions = drafts.save(document, leave_out=bool(request.POST.get("leave_out")))
-        except drafts.UnplacedText:
-            messages.error(request, "Some of the text has no place yet. Place it, or say that it may be left out.")
-            return HttpResponseRedirect(f"{request.path}#unplaced")
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return HttpResponseRedirect(request.path)
-        self.log_change(request, document, "Made the document into draft sessions.")
-        for session in sessions:
-            LogEntry.objects.log_actions(request.user.pk, [session], ADDITION, "Imported from a document.")
-        messages.success(request, "The document is a draft now. Look at it once more, then publish it.")
-        return HttpResponseRedirect(reverse("admin:events_session_change", args=[sessions[0].pk]))
-
-    def _render(self, request, document, desk, *, conflict=False, status=200):
-        placed, total = desk.sheet.counts()
+    def _page(self, request, desk, *, refused="", status=200):
+        editable = not desk.document.saved_at and self.has_change_permission(request, desk.document)
         context = self.admin_site.each_context(request) | {
             "title": "Check the imported document",
             "is_nav_sidebar_enabled": False,
             "opts": self.opts,
-            "document": document,
-            "desk": desk,
-            "conflict": conflict,
-            "placed": placed,
-            "total": total,
-            "unplaced": desk.sheet.unplaced(),
-            "open": _number(request.GET.get("piece")),
+            "editable": editable,
+            "refused": refused,
+            "differences": desk.differences() if refused else [],
+            "version": desk.data.get("version", "") if refused else desk.document.version,
             "kinds": KINDS,
-            "spoken": SPOKEN,
-            "editable": not document.saved_at and self.has_change_permission(request, document),
-            "sessions": document.sessions.select_related("seminar").order_by("position"),
+            "keeper": holding.keeper(request, desk.document.pk) if editable else "",
+            **context_of(desk, request.GET, editable=editable),
         }
         return TemplateResponse(request, "admin/events/sourcedocument/review.html", context, status=status)
+
+    def _decide(self, request, document):
+        if str(document.version) not in (request.POST.get("version"), request.POST.get("over")):
+            return self._refuse(request, document, "conflict")
+        desk = Desk(document, request.POST)
+        desk.take_over()
+        decision = Decision(request.POST, desk.sheet)
+        try:
+            decision.carry_out()
+        except SheetError as error:
+            messages.error(request, str(error))
+        if decision.said:
+            messages.success(request, decision.said)
+        if not self._keep(document, desk.sheet):
+            document.refresh_from_db()
+            return self._refuse(request, document, "finished" if document.saved_at else "conflict")
+        holding.forget(request, document.pk)
+        if decision.action == "confirm":
+            return self._confirm(request, document)
+        return HttpResponseRedirect(self._address(request, desk.sheet, decision))
+
+    def _keep(self, document, sheet):
+        """Write the sheet unless somebody else did so first."""
+        rows = SourceDocument.objects.filter(pk=document.pk, version=document.version, saved_at=None)
+        values = {"sheet": sheet.to_dict(), "seminar": document.seminar, "version": document.version + 1}
+        return rows.update(**values) == 1
+
+    def _address(self, request, sheet, decision):
+        """Return where a decision leads: to the part, person or candidate that it was about, which takes the focus."""
+        action, anchor = decision.action, decision.at
+        kind, _, key = anchor.partition("-")
+        query, pages = {}, pages_of(sheet)
+        if len(pages) > 1:
+            query["page"] = _page_of(anchor, sheet, pages) or number_in(request.POST.get("page")) or 1
+        if action == "turn":
+            query["page"] = key
+        if action not in ("keep", "open", "close", "look", "turn", "go"):
+            query["at"] = anchor
+        if kind == "person" and action in ("start", "begin") and not sheet.person(int(key))["name"]:
+            anchor = f"id_{anchor}-name"
+        if action in ("open", "split", "cut", "join") and kind == "s":
+            query["open"] = key
+        if action == "look":
+            query |= {"look": key, "words": request.POST.get(f"person-{key}-look", "")[:200]}
+            anchor = f"id_person-{key}-speaker"
+        if action == "keep":
+            query["saved"] = timezone.localtime().strftime("%H:%M")
+        if action == "turn":
+            anchor = "status"
+        return f"{request.path}{'?' + urlencode(query) if query else ''}#{anchor}"
+
+    def _confirm(self, request, document):
+        check = HttpResponseRedirect(f"{request.path}?check=1#problems")
+        try:
+            sessions = drafts.save(document)
+        except (drafts.UnplacedText, drafts.NotReady):
+            return check
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return check
+        self.log_change(request, document, "Made the document into draft sessions.")
+        for session in sessions:
+            LogEntry.objects.log_actions(request.user.pk, [session], ADDITION, "Imported from a document.")
+        rows = ((reverse("admin:events_session_change", args=[row.pk]), row.title) for row in sessions)
+        links = format_html_join(", ", '<a href="{}">{}</a>', rows)
+        count = "a draft session" if len(sessions) == 1 else f"{len(sessions)} draft sessions"
+        said = format_html("The document is {} now: {}. Look at it once more, then publish it.", count, links)
+        messages.success(request, said)
+        return HttpResponseRedirect(reverse("admin:events_session_change", args=[sessions[0].pk]))
 
     # --- Afterwards ---------------------------------------------------------------------------------------------------
 
@@ -361,12 +262,9 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         span = get_object_or_404(SourceSpan.objects.select_related("document").defer("document__original"), pk=pk)
         if not self.has_view_or_change_permission(request, span.document):
             raise PermissionDenied
-        pieces = Sheet.from_dict(span.document.sheet, span.document.text).pieces
-        start = span.spans[0][0]
-        there = next((piece.id for piece in pieces if any(s <= start < e for s, e in piece.spans)), "")
-        return HttpResponseRedirect(
-            f"{reverse('admin:events_sourcedocument_change', args=[span.document_id])}#s-{there}"
-        )
+        piece = Sheet.from_dict(span.document.sheet, span.document.text).pieces_at([span.spans[0][0]])[0]
+        address = reverse("admin:events_sourcedocument_change", args=[span.document_id])
+        return HttpResponseRedirect(f"{address}?piece={piece.id}#s-{piece.id}" if piece else address)
 
     def undo(self, request, pk):
         """Take the import back, while nobody has worked on its result."""
@@ -389,12 +287,21 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or not obj.saved_at)
 
 
+def _page_of(anchor, sheet, pages):
+    """Return the page on which an anchor stands, if it is one of a part, a person, a session or a candidate."""
+    kind, _, key = anchor.removeprefix("id_").partition("-")
+    key = number_in(key.partition("-")[0])
+    if kind == "c":
+        starts = [row["spans"][0][0] for row in sheet.candidates if row["id"] == key and row["spans"]]
+        pieces = sheet.pieces_at(starts)
+        kind, key = "s", pieces[0].id if pieces and pieces[0] else None
+    if kind == "seminar":
+        return 1
+    return places_in(pages).get((ANCHORS.get(kind), key))
+
+
 def _bytes(form):
     file = form.cleaned_data["file"]
     if file:
         return file.read(), file.name
     return form.cleaned_data["text"].encode(), ""
-
-
-def _number(value):
-    return int(value) if str(value or "").isdecimal() else None

@@ -1,20 +1,24 @@
 """The sheet on which a person checks what was read: every piece of the document, what it is, and whose it is. Pure.
 
-A sheet is made from the report of a reading (`report.to_json`) and holds each stretch of the source once, in order,
-as a *piece*. People and sessions are lists beside it; a piece names its person and its session by number. All words
-stay those of the source: a decision moves, joins or splits pieces and never writes text.
+A sheet holds each stretch of the source once, in order, as a *piece*. Sessions, people and candidates are lists
+beside it whose rows have numbers of their own; a piece names its person and its session by number. The order of
+`sessions` and `people` is the order of the programme and of speaking. All words stay those of the source: a decision
+(`events.importing.deciding`) moves, joins or splits pieces and never writes text.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import Any
+
+from .sentences import ABBREVIATION
 
 Spans = list[list[int]]
 
-TITLES = {"seminar": "seminar-title", "session": "session-title", "document": "document-title"}
 SPOKEN = ("introduction", "paragraph", "item", "heading", "quote")
+TITLED = ("seminar-title", "session-title")
 KINDS = {
     "introduction": "Introducing sentence",
     "paragraph": "Paragraph",
@@ -40,12 +44,17 @@ PERSON = {
     "attribution_text": "",
     "countries": [],
     "sdg_targets": [],
+    "unticked": [],  # countries and targets spoken of that whoever checks the sheet has taken away
     "confidence": 1,
     "speaker": None,
     "organization_pk": None,
+    "new": [],  # "speaker", "organization_pk": a record of this name exists, and another one is meant
 }
-SESSION = {"title": "", "kind": "other", "start": "", "place": ""}
-SENTENCE_END = re.compile(r"[.!?…。！？။។]['\"”’»)]*\s+|\n+")
+# `title_of` is the piece that gave a session its title, `title_was` what it was called before.
+SESSION = {"title": "", "kind": "other", "start": "", "place": "", "title_of": None, "title_was": ""}
+SEMINAR = {"title": "", "new": False}
+SENTENCE_END = re.compile(r"[.!?…؟।။]['\"”’»)]*\s+|[。！？]['\"”’»)」』]*\s*|\n+")
+BEFORE, AFTER = 6, 4  # words shown on both sides of a place to split at
 
 
 class SheetError(ValueError):
@@ -57,6 +66,7 @@ class Piece:
     """A stretch of the source: its words after repairs, and where they stand in the source.
 
     `value` is the printed number of an item of a numbered list. `note` says what to look at, such as a repair.
+    `sort` says what a piece without content is, such as a label. `was` is the kind of a piece that lost its place.
     """
 
     id: int
@@ -67,41 +77,70 @@ class Piece:
     session: int = 0
     value: int | None = None
     note: str = ""
+    sort: str = ""
+    was: str = ""
 
     @property
     def start(self) -> int:
         return self.spans[0][0] if self.spans else 0
 
+    @property
+    def label(self) -> str:
+        return f"{KINDS[self.kind]} ({self.sort})" if self.sort else KINDS[self.kind]
+
     def sentence_ends(self) -> list[tuple[int, str]]:
-        """Return the places at which the piece can be split, each with the words before it."""
-        ends = [match.end() for match in SENTENCE_END.finditer(self.text) if match.end() < len(self.text)]
-        return [(end, self.text[max(0, end - 40) : end].strip()) for end in ends]
+        """Return the places between two sentences, each with the words on both sides."""
+        ends = []
+        for match in SENTENCE_END.finditer(self.text):
+            end, mark = match.end(), self.text[max(0, match.start() - 12) : match.start() + 1]
+            if end < len(self.text) and not ABBREVIATION.search(mark):
+                before, after = self.text[:end].split()[-BEFORE:], self.text[end:].split()[:AFTER]
+                ends.append((end, f"{' '.join(before)} | {' '.join(after)}"))
+        return ends
 
 
 @dataclass
 class Sheet:
-    """All decisions on one document. `people` and `sessions` are plain dictionaries, for they come from a form."""
+    """All decisions on one document. Rows other than pieces are plain dictionaries, for they come from a form.
+
+    `history` holds what leads back from each of the last decisions, `left_out` the pieces without a place that
+    whoever checks the sheet has said to leave out.
+    """
 
     source: str
-    seminar: dict[str, str]
+    seminar: dict[str, Any]
     sessions: list[dict[str, Any]]
     people: list[dict[str, Any]]
     pieces: list[Piece]
     candidates: list[dict[str, Any]] = field(default_factory=list)
     repairs: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
+    history: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
     # --- Keeping --------------------------------------------------------------------------------------------------
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the decisions as JSON holds them; the source is kept elsewhere."""
-        data = asdict(self)
-        del data["source"]
-        return data
+        """Return the decisions as JSON holds them; the source is kept elsewhere. Rows are copies, values are not."""
+        data = {name: value for name, value in vars(self).items() if name != "source"}
+        for name in ("sessions", "people", "candidates"):
+            data[name] = [dict(row) for row in data[name]]
+        return data | {"seminar": dict(self.seminar), "pieces": [dict(vars(piece)) for piece in self.pieces]}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], source: str) -> Sheet:
-        return cls(**(data | {"source": source, "pieces": [Piece(**piece) for piece in data["pieces"]]}))
+        """Read what `to_dict` wrote, now or before sessions and candidates had numbers."""
+        return cls(
+            **data
+            | {
+                "source": source,
+                "seminar": SEMINAR | data["seminar"],
+                "sessions": [SESSION | {"id": n} | row for n, row in enumerate(data["sessions"])],
+                "people": [PERSON | row for row in data["people"]],
+                "candidates": [{"id": n, "parts": []} | row for n, row in enumerate(data.get("candidates", []))],
+                "pieces": [_piece(row) for row in data["pieces"]],
+            }
+        )
 
     # --- Asking ---------------------------------------------------------------------------------------------------
 
@@ -117,124 +156,82 @@ class Sheet:
                 return person
         raise SheetError("This contribution is no longer on the sheet. Please choose another.")
 
+    def session(self, number: int | None) -> dict[str, Any]:
+        for session in self.sessions:
+            if session["id"] == number:
+                return session
+        raise SheetError("This session is no longer on the sheet. Please choose another.")
+
+    def candidate(self, number: int) -> dict[str, Any]:
+        for candidate in self.candidates:
+            if candidate["id"] == number:
+                return candidate
+        raise SheetError("This candidate is no longer on the sheet.")
+
     def pieces_of(self, person: int) -> list[Piece]:
         return [piece for piece in self.pieces if piece.person == person]
+
+    def people_of(self, session: int) -> list[dict[str, Any]]:
+        return [person for person in self.people if person["session"] == session]
+
+    def first_pieces(self) -> dict[int, int]:
+        """Return, for each person who has words, the place of their first piece in the list of pieces."""
+        found: dict[int, int] = {}
+        for at, piece in enumerate(self.pieces):
+            if piece.person is not None:
+                found.setdefault(piece.person, at)
+        return found
+
+    def pieces_at(self, places: list[int]) -> list[Piece | None]:
+        """Return the piece in which each place of the source lies."""
+        spans = sorted((start, end, at) for at, piece in enumerate(self.pieces) for start, end in piece.spans)
+        starts = [start for start, _, _ in spans]
+        found = []
+        for place in places:
+            index = bisect_right(starts, place) - 1
+            inside = index >= 0 and place < spans[index][1]
+            found.append(self.pieces[spans[index][2]] if inside else None)
+        return found
+
+    def owners(self) -> dict[int, int | None]:
+        """Return, for each candidate, whose paragraph it stands in by now."""
+        places = [candidate["spans"][0][0] if candidate["spans"] else -1 for candidate in self.candidates]
+        pieces = self.pieces_at(places)
+        return {c["id"]: piece and piece.person for c, piece in zip(self.candidates, pieces, strict=True)}
 
     def unplaced(self) -> list[Piece]:
         return [piece for piece in self.pieces if piece.kind == "unplaced"]
 
+    def may_leave_out(self) -> bool:
+        """Tell whether somebody has said that all text without a place may be left out."""
+        return {piece.id for piece in self.unplaced()} <= set(self.left_out)
+
     def counts(self) -> tuple[int, int]:
         """Return how many characters of the source have a place, and how many there are, white space left out."""
-        total = sum(not character.isspace() for character in self.source)
-        missing = sum(
-            not character.isspace()
-            for piece in self.unplaced()
-            for start, end in piece.spans
-            for character in self.source[start:end]
-        )
-        return total - missing, total
-
-    # --- Deciding -------------------------------------------------------------------------------------------------
-
-    def place(self, number: int, kind: str, person: int | None) -> None:
-        """Say what a piece is and whose it is."""
-        piece = self.piece(number)
-        if kind not in KINDS:
-            raise SheetError("Choose what this part of the document is.")
-        if kind in SPOKEN:
-            piece.session = self.person(person)["session"]
-        piece.kind, piece.person = kind, person if kind in SPOKEN else None
-        if kind == "seminar-title":
-            self.seminar["title"] = piece.text
-        elif kind == "session-title":
-            self.sessions[piece.session]["title"] = piece.text
-
-    def split(self, number: int, offset: int) -> Piece:
-        """Cut a piece in two before a character of its text and return the second."""
-        piece = self.piece(number)
-        if offset not in [place for place, _ in piece.sentence_ends()]:
-            raise SheetError("A part can be split only where a sentence or a line ends.")
-        first, second = piece.text[:offset].rstrip(), piece.text[offset:].lstrip()
-        cut = piece_places(piece, self.source)[len("".join(first.split())) - 1] + 1
-        before, after = _cut_spans(piece.spans, cut)
-        new = Piece(self._next_piece(), piece.kind, second, after, piece.person, piece.session)
-        if piece.kind == "introduction":
-            new.kind = "paragraph"
-        piece.text, piece.spans = first, before
-        self.pieces.insert(self.pieces.index(piece) + 1, new)
-        return new
-
-    def join(self, number: int) -> Piece:
-        """Join a piece to the last one before it that has words of the same person or session."""
-        piece = self.piece(number)
-        at = self.pieces.index(piece)
-        before = next((other for other in reversed(self.pieces[:at]) if other.kind != "furniture"), None)
-        if before is None:
-            raise SheetError("There is nothing before this part to which it could be joined.")
-        before.text = f"{before.text} {piece.text}"
-        before.spans = [*before.spans, *piece.spans]
-        before.note = "Joined to the part that followed it."
-        self.pieces.remove(piece)
-        return before
-
-    def start_person(self, number: int) -> dict[str, Any]:
-        """Let a new contribution begin with a piece; what the same person had after it goes along."""
-        piece = self.piece(number)
-        new = PERSON | {"id": max((p["id"] for p in self.people), default=0) + 1, "session": piece.session}
-        at = self.pieces.index(piece)
-        previous = piece.person
-        place = len(self.people)
-        if previous is not None:
-            place = self.people.index(self.person(previous)) + 1
-            for other in self.pieces[at:]:
-                if other.person == previous:
-                    other.person = new["id"]
-        piece.kind, piece.person = "introduction", new["id"]
-        self.people.insert(place, new)
-        return new
-
-    def drop_person(self, number: int) -> None:
-        """Take a contribution off the sheet; its words become unplaced, so that none is lost."""
-        self.people.remove(self.person(number))
-        for piece in self.pieces_of(number):
-            piece.kind, piece.person = "unplaced", None
-        for candidate in self.candidates:
-            if candidate.get("person") == number:
-                candidate["person"] = None
-
-    def decide(self, index: int, state: str, person: int | None = None) -> None:
-        """Accept a candidate as a quote of a person, or dismiss it, or leave it open again."""
-        if not 0 <= index < len(self.candidates) or state not in ("open", "accepted", "dismissed"):
-            raise SheetError("This candidate is no longer on the sheet.")
-        candidate = self.candidates[index]
-        if state == "accepted" and candidate["kind"] == "quote":
-            candidate["person"] = self.person(person if person is not None else candidate.get("person"))["id"]
-        candidate["state"] = state
+        total = _solid(self.source)
+        return total - sum(_solid(self.source[s:e]) for piece in self.unplaced() for s, e in piece.spans), total
 
     def accepted_quotes(self, person: int) -> list[dict[str, Any]]:
         return [
             c for c in self.candidates if c["kind"] == "quote" and c["state"] == "accepted" and c["person"] == person
         ]
 
-    def _next_piece(self) -> int:
-        return max(piece.id for piece in self.pieces) + 1
+
+def _piece(row: dict[str, Any]) -> Piece:
+    if row["kind"] == "furniture" and "sort" not in row:
+        row = row | {"sort": row.get("note", ""), "note": ""}
+    return Piece(**row)
 
 
-def _cut_spans(spans: Spans, place: int) -> tuple[Spans, Spans]:
-    before = [[start, min(end, place)] for start, end in spans if start < place]
-    after = [[max(start, place), end] for start, end in spans if end > place]
-    return before, after
+def _solid(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
-def piece_places(piece: Piece, source: str) -> list[int]:
-    """Return the place in the source of each character of the piece that is no white space.
+def places_of(text: str, spans: Spans, source: str) -> list[int]:
+    """Return the place in the source of each character of a text that is no white space.
 
     Characters that a repair removed, such as the hyphen of a line end, are passed over.
     """
-    return _places(piece.text, piece.spans, source)
-
-
-def _places(text: str, spans: Spans, source: str) -> list[int]:
     wanted = [character for character in text if not character.isspace()]
     found: list[int] = []
     for start, end in spans:
@@ -244,136 +241,3 @@ def _places(text: str, spans: Spans, source: str) -> list[int]:
     if len(found) < len(wanted):
         raise SheetError("The words of this part do not stand in the source where they should.")
     return found
-
-
-# --- From the report of a reading ------------------------------------------------------------------------------------
-
-
-def from_report(report: dict[str, Any]) -> Sheet:
-    """Lay out the report of a reading as a sheet, its pieces in the order of the source."""
-    layout = _Layout(report["source"]["text"])
-    for session in report["sessions"]:
-        layout.take_session(session)
-    for title in report["titles"]:
-        layout.add(TITLES[title["kind"]], title["text"], title["spans"])
-    for part in report["furniture"]:
-        layout.add("furniture", part["text"], part["spans"], note=part["kind"])
-    for part in report["unplaced"]:
-        layout.add("unplaced", part["text"], part["spans"])
-    layout.pieces.sort(key=lambda piece: piece["spans"][0] if piece["spans"] else [0, 0])
-    sheet = Sheet(
-        source=layout.source,
-        seminar={"title": report["seminar"]["title"] or ""},
-        sessions=layout.sessions or [SESSION | {}],
-        people=layout.people,
-        pieces=[Piece(number, **piece) for number, piece in enumerate(layout.pieces, 1)],
-        candidates=layout.quotes_inside,
-        repairs=report["source"]["repairs"],
-        warnings=report["warnings"],
-    )
-    _assign_sessions(sheet)
-    _number_items(sheet)
-    sheet.candidates += [_candidate(sheet, found) for found in report["candidates"]]
-    _note_repairs(sheet)
-    return sheet
-
-
-class _Layout:
-    """What a sheet is made of, gathered session by session."""
-
-    def __init__(self, source: str):
-        self.source = source
-        self.pieces: list[dict[str, Any]] = []
-        self.people: list[dict[str, Any]] = []
-        self.sessions: list[dict[str, Any]] = []
-        self.quotes_inside: list[dict[str, Any]] = []
-
-    def add(self, kind: str, text: str, spans: Spans, **more: Any) -> None:
-        self.pieces.append({"kind": kind, "text": text, "spans": [list(span) for span in spans]} | more)
-
-    def take_session(self, session: dict[str, Any]) -> None:
-        number = len(self.sessions)
-        self.sessions.append(SESSION | {"title": session["title"], "kind": session["kind"]})
-        for block in session["introduction"]:
-            _add_block(self.add, block, self.source, kind="session-text", session=number)
-        for contribution in session["contributions"]:
-            self._take_contribution(contribution, number)
-
-    def _take_contribution(self, contribution: dict[str, Any], session: int) -> None:
-        person = PERSON | {key: contribution.get(key) or value for key, value in PERSON.items()}
-        person |= {"id": len(self.people) + 1, "session": session, "confidence": contribution["confidence"]}
-        person["other_names"] = "\n".join(_lines(contribution.get("other_names")))
-        self.people.append(person)
-        for block in contribution["blocks"]:
-            _add_block(self.add, block, self.source, person=person["id"], session=session)
-        covered = {p for b in contribution["blocks"] for start, end in b["spans"] for p in range(start, end)}
-        for quote in contribution["quotes"]:
-            if quote["spans"] and quote["spans"][0][0] in covered:
-                self.quotes_inside.append(
-                    {"kind": "quote", "text": quote["text"], "spans": quote["spans"], "person": person["id"]}
-                    | {"state": "accepted", "reason": "The document marks these words as a quote."}
-                )
-            else:
-                doubt = "" if quote["confidence"] >= 0.7 else "It is not certain whose quote this is."
-                self.add("quote", quote["text"], quote["spans"], person=person["id"], session=session, note=doubt)
-
-
-def _lines(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) and value else list(value or [])
-
-
-def _add_block(add: Any, block: dict[str, Any], source: str, *, kind: str = "", **more: Any) -> None:
-    """Add a block as one piece, a list as a piece for each item."""
-    if block["kind"] != "list":
-        add(kind or block["kind"], block["text"], block["spans"], **more)
-        return
-    places = iter(_places(block["text"], block["spans"], source))
-    for item in block["items"]:
-        taken = [next(places) for character in item if not character.isspace()]
-        spans = [
-            [max(start, taken[0]), min(end, taken[-1] + 1)]
-            for start, end in block["spans"]
-            if start <= taken[-1] and end > taken[0]
-        ]
-        add(kind or "item", item, spans, **more)
-
-
-def _assign_sessions(sheet: Sheet) -> None:
-    """Give titles and furniture the session of what follows them, so that a new title lands in its own session."""
-    current = max(len(sheet.sessions) - 1, 0)
-    for piece in reversed(sheet.pieces):
-        if piece.person is not None or piece.kind == "session-text":
-            current = piece.session
-        else:
-            piece.session = current
-
-
-def _number_items(sheet: Sheet) -> None:
-    """Give each item of a numbered list the number that its marker prints."""
-    marker = ""
-    for piece in sheet.pieces:
-        if piece.kind == "item" and (number := re.match(r"\(?(\d{1,4})[.)]", marker)):
-            piece.value = int(number[1])
-        marker = piece.text if piece.kind == "furniture" and piece.note == "marker" else ""
-
-
-def _candidate(sheet: Sheet, found: dict[str, Any]) -> dict[str, Any]:
-    start = found["spans"][0][0] if found["spans"] else 0
-    owner = next((p.person for p in sheet.pieces if any(s <= start < e for s, e in p.spans)), None)
-    named = next((p["id"] for p in sheet.people if found.get("speaker") and p["name"] == found["speaker"]), owner)
-    return {
-        "kind": found["kind"],
-        "text": found["text"],
-        "spans": [list(span) for span in found["spans"]],
-        "person": named,
-        "reason": found["reason"],
-        "state": "open",
-    }
-
-
-def _note_repairs(sheet: Sheet) -> None:
-    for repair in sheet.repairs:
-        for piece in sheet.pieces:
-            if any(s < end and start < e for s, e in piece.spans for start, end in repair["spans"]):
-                piece.note = piece.note or repair["note"]
-                break

@@ -92,6 +92,30 @@ def test_publisher_brings_a_document_online_in_six_clicks(desk, page):
     assert "1 session" in sessions
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_decisions_take_the_focus_and_are_taken_back_without_scripts(desk, chromium, scripts):
+    context = chromium.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{desk.address}/admin/")
+    page.fill("[name=login], [name=username]", "publisher")
+    page.fill("[name=password]", "a long enough password")
+    page.press("[name=password]", "Enter")
+    page.goto(f"{desk.address}/admin/events/sourcedocument/add/")
+    page.fill("[name=text]", f"{DOUBTFUL}{scripts}")
+    page.click("input[value='Read the document']")
+
+    page.locator("button:has-text('Take it apart')").first.click()
+    assert page.locator(".ir-p--none:focus").inner_text().startswith("Not placed")
+    assert "Took the contribution of Ana Lima apart." in page.locator(".ir-p--none:focus").inner_text()
+    page.locator("button:has-text('Undo')").first.click()
+    assert page.locator(".ir-p--none").count() == 0
+    page.locator("button:has-text('Save as a draft session')").click()
+    assert page.locator("#problems:focus").count() == 1
+    page.click("#problems a")
+    assert page.locator("#id_seminar-title:focus").count() == 1
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
 def test_desk_has_no_fault_to_axe_and_fits_its_window(desk, page, width, scheme):

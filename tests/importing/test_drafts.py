@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from events.importing import drafts
+from events.importing import deciding, drafts
 from events.importing.readers import ReadError
 from events.importing.sheet import Sheet
 from events.models import Contribution, Organization, Quote, Seminar, Session, SourceDocument, SourceSpan, Speaker
@@ -101,7 +101,7 @@ def test_saving_twice_makes_one_session(reference):
 def test_unplaced_text_is_left_out_only_by_word(reference):
     document = take()
     sheet = Sheet.from_dict(document.sheet, document.text)
-    sheet.place(sheet.pieces[0].id, "unplaced", None)
+    deciding.place(sheet, sheet.pieces[-1].id, "unplaced")
     SourceDocument.objects.filter(pk=document.pk).update(sheet=sheet.to_dict())
     with pytest.raises(drafts.UnplacedText):
         drafts.save(document)
@@ -125,7 +125,7 @@ def test_person_of_the_same_name_is_proposed_and_another_spelling_shown(referenc
     people = {person["name"]: person for person in sheet.people}
     assert people["Sho Sudo"]["speaker"] == same.pk
     assert people["Valérie Schmitt"]["speaker"] is None
-    matches = drafts.match_people(sheet)[people["Valérie Schmitt"]["id"]]
+    matches = drafts.people_names().matches(["Valérie Schmitt"])
     assert [(match.pk, match.reason) for match in matches] == [(other.pk, "other spelling or order of the name")]
 
 
@@ -175,7 +175,7 @@ import os, sys, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "seminar.settings"
 django.setup()
 from django.db.backends.utils import CursorWrapper
-from events.importing import drafts
+from events.importing import deciding, drafts
 from events.models import SourceDocument
 left = int(sys.argv[1])
 execute = CursorWrapper.execute

@@ -1,0 +1,31 @@
+"""Documents become rows: a reading is kept while it is checked, and then saved as draft sessions in one transaction."""
+
+from .alike import Alike, look_alikes
+from .matching import Match, Names, body_names, people_names, propose, undecided
+from .saving import NotReady, Problem, UnplacedText, problems, save
+from .taking import find_seminar, lay_out, name_of, take, vocabulary
+from .undoing import Edited, may_undo, undo
+
+__all__ = [
+    "Alike",
+    "Edited",
+    "Match",
+    "Names",
+    "NotReady",
+    "Problem",
+    "UnplacedText",
+    "body_names",
+    "find_seminar",
+    "lay_out",
+    "look_alikes",
+    "may_undo",
+    "name_of",
+    "people_names",
+    "problems",
+    "propose",
+    "save",
+    "take",
+    "undecided",
+    "undo",
+    "vocabulary",
+]
