@@ -74,6 +74,41 @@ FOR_BODY = re.compile(
     rf"{_SPOKE}\s+(?=\S)",
     re.IGNORECASE,
 )
+# «Con la moderación de X, …», «Sous la présidence de Mme Y, …»: who led stands beside what took place
+IN_CHARGE = tuple(
+    (
+        role,
+        re.compile(
+            rf"(?:Con|Bajo|Sous|Avec|Com|Sob|Under|With)\s+(?:(?:la|a|the)\s+|l'|à\s+la\s+)(?:{noun})\s+(?:de(?:l|\s+la|\s+l'|\s+el)?|du|d[aoe]|d'|of)\s*",
+            re.IGNORECASE,
+        ),
+    )
+    for role, noun in (
+        (
+            "moderator",
+            r"modération|animation|conduite|facilitation|moderación|conducción|coordinación|facilitación|moderação|mediação|condução"
+            r"|moderation|facilitation",
+        ),
+        ("chair", r"présidence|direction|presidencia|dirección|presidência|direção|chair(?:woman|man)?ship|presidency"),
+    )
+)
+# what somebody was to do: «Correspondió a X presidir el acto»
+TASKS = (
+    (
+        "chair",
+        re.compile(r",\s+(?:de\s+)?(?:présider|diriger|presidir|dirigir|conduzir\s+os\s+trabalhos)", re.IGNORECASE),
+    ),
+    (
+        "moderator",
+        re.compile(r",\s+(?:de\s+|d')?(?:modérer|animer|moderar|conducir|conduzir|mediar|facilitar)", re.IGNORECASE),
+    ),
+)
+# «Desde otro clima habló el Dr. X»: any words that do not name somebody, the verb, the person
+LED_INTO = re.compile(
+    r"[A-ZÀ-Þ](?:[^,.:;“«\"()]|(?<=\d)[,.](?=\d)){2,70}?,?\s+(?:intervino|habló|expuso|disertó|tomó\s+la\s+palabra|hizo\s+uso\s+de\s+la\s+palabra|interveio|falou"
+    r"|discursou|tomou\s+a\s+palavra|usou\s+da\s+palavra|s'est\s+exprimée?|est\s+intervenue?|a\s+pris\s+la\s+parole|intervint|prit\s+la\s+parole)"
+    r"(?:\s+(?:después|luego|también|entonces|depois|também|então|ensuite|enfin|aussi))?\s+(?=(?:el|la|l'|le|o|a)\s|[A-ZÀ-Þ])"
+)
 FELL_TO_PERSON = re.compile(
     _THEN + r"(?:Coube|Correspondió|Tocó|Competió|Il\s+(?:revient|revint|est\s+revenu|appartenait)"
     r"|La\s+palabra\s+correspondió|La\s+parole\s+(?:est|fut|a\s+été)\s+(?:ensuite\s+|alors\s+)?(?:revenue|cédée|confiée|échue|donnée|passée))\s+"
@@ -137,5 +172,7 @@ def formula_at(text: str) -> Formula | None:
     if match := FOR_BODY.match(text):
         return Formula(match.end(), "", match["body"].strip())
     if match := FELL_TO_PERSON.match(text):
+        return Formula(match.end(), "")
+    if match := LED_INTO.match(text):
         return Formula(match.end(), "")
     return None

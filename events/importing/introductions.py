@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from .affiliations import BODY, JOB, UNIT
-from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
-from .lexicon import ROLE_WORDS
+from .capacities import role_said
+from .formulas import BEHALF, GIVEN, IN_CHARGE, OPINION, TASKS, Formula, formula_at
+from .lexicon import EVENTS, ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
@@ -36,14 +37,17 @@ ROLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
-    r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
-    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es|était|étaient|fut|ont\s+été|sont|estuvo|estaba|era|estava|esteve|ha\s+sido)"
+    rf"\s+(?:[^\s,.:]+\s+)??|(?:La|Le|L'|El|A|O|Cette|Cet|Ce|Esta|Este)\s*{EVENTS}(?:\s+[^,.:]{{2,60}})?,\s+)?"
+    r"(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
+    r"|introduced|présidée?s?|animée?s?|modérée?s?|ouverte?s?|dirigée?|conduite?|coordonnée?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"|dirigid[ao]|conducid[ao]|coordinad[ao]|facilitad[ao]|clausurad[ao]|conduzid[ao]|coordenad[ao]|mediad[ao]|encerrad[ao]"
     r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
-    ("chair", r"(?:co-?)?(?:chaired|presid|présid|called)"),
-    ("moderator", r"(?:co-?)?(?:moder|modér|facilitat|anim)"),
+    ("chair", r"(?:co-?)?(?:chaired|presid|présid|dirig|called)"),
+    ("moderator", r"(?:co-?)?(?:moder|modér|facilit|anim|condu|coord|mediad)"),
 )
 OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
@@ -57,6 +61,7 @@ OPENER = re.compile(
     r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
     r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
 )
+ANY_WORDS = re.compile(r"[A-ZÀ-Þ][^,.:;“«\"()\d]{2,80},\s+")
 SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
     r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
@@ -69,7 +74,7 @@ TURN_GIVEN = re.compile(
 )
 DETERMINER = re.compile(
     r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
-    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a|sa|son|su|seu|sua|leur)(?:\s+|(?<=')))"
 )
 VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
@@ -151,7 +156,7 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
     rest = text[found.end :].strip(" .,;")
     if rest and found.verb:
-        return replace(found, role=found.role or role, score=found.score + 3)
+        return replace(found, role=found.role or role, score=max(found.score + 3, _score(found, text, start)))
     if rest and sentence_end(text, start) < len(text.rstrip()):
         first = sentence_end(text, start)
         line = with_affiliation(text, found.name, first, vocabulary)
@@ -240,7 +245,8 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         if found:
             return found
     formula = formula_at(text)
-    found = (formula and _behind_formula(text, formula, vocabulary)) or _opinion(text, vocabulary)
+    found = (formula and _behind_formula(text, formula, vocabulary)) or _in_charge(text, vocabulary)
+    found = found or _opinion(text, vocabulary)
     if found:
         return found
     for start, bonus in _starts(text):
@@ -252,10 +258,28 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
-            role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
+            role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
+            role = role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
             found = _with_body_spoken_for(found, text)
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
+    if found := _behind_any_words(text, vocabulary):
+        return found
     return _presented(text, vocabulary) or _in_view_of(text, vocabulary) or _told_by(text, vocabulary)
+
+
+def _behind_any_words(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Premier à s'exprimer, M. X, Directeur, Y, a dit»: words that name nobody, then a person and a verb."""
+    lead = ANY_WORDS.match(text)
+    if not lead or JOB.search(lead[0]) or mentions(lead[0], vocabulary) or name_at(text, 0, vocabulary, bare=True):
+        return None
+    if any(verb_at(text, at.end()) for at in SPACE.finditer(lead[0][:-1])):
+        return None
+    start = lead.end() + len(article[0]) if (article := DETERMINER.match(text[lead.end() :])) else lead.end()
+    found = _person(text, start, vocabulary) or _post_behind(text, start, vocabulary)
+    if not found or not found.verb or found.verb == "possessive":
+        return None
+    role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
+    return replace(_with_body_spoken_for(found, text), role=role, score=_score(found, text, start))
 
 
 def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -284,9 +308,28 @@ def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Intr
     if not found or not (found.name.honorific or found.printed or formula.body):
         return None
     task = TASK.search(found.printed)
-    printed = found.printed[: task.start()] if task and not JOB.search(task[0]) else found.printed
+    task = None if task and JOB.search(task[0]) else task
+    told = task[0] if task else ", " + text[found.end :].lstrip(" ,")
+    given = next((role for role, verb in TASKS if verb.match(told)), "")
+    printed = found.printed[: task.start()] if task else found.printed
     printed = ", ".join(filter(None, (printed, formula.body)))
-    return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+    role = formula.role or given or found.role
+    return replace(found, printed=printed, role=role, verb=role or "speech", score=8)
+
+
+def _in_charge(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Con la moderación de X, periodista de Y, la mesa reunió …»: a clause ends the affiliation."""
+    match = next(((role, found) for role, cue in IN_CHARGE if (found := cue.match(text))), None)
+    article = DETERMINER.match(text, match[1].end()) if match else None
+    start = article.end() if article else match[1].end() if match else 0
+    name = match and (name_at(text, start, vocabulary) or name_at(text, start, vocabulary, bare=True))
+    if not match or not name or name.possessive:
+        return None
+    end = sentence_end(text, name.end)
+    clause = CLAUSE_BEGINS.search(text, name.end, end)
+    cut = min(clause.start() if clause else end, find_verb(text, name.end, end)[0])
+    found = with_companions(with_affiliation(text, name, cut, vocabulary), text, cut, vocabulary)
+    return replace(found, role=match[0], verb=match[0], score=8, end=cut) if found.printed else None
 
 
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:

@@ -91,7 +91,8 @@ ROLES = {
         général"""
     ),
     "discussant": words(
-        """Discussant|Discussants|Respondent|Respondents|Commentator|Discutant|Discutante|Comentarista|Comentador
+        """Discussant|Discussants|Respondent|Respondents|Commentator|Discutant|Discutante|Discutidor|Discutidora|Commentateur
+        |Commentatrice|Comentarista|Comentador
         |Comentadora|Commentaires|Debatedor|Debatedora|Comentario"""
     ),
     "panellist": words(
@@ -176,7 +177,10 @@ ROMANCE_VERBS = words(
     dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala subraya
     afirma destaca indica recuerda agradece insiste se ha han fue abrió cerró
     disse fez deu trouxe propôs expôs apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu
-    encerrou respondeu referiu interveio salientou"""
+    encerrou respondeu referiu interveio salientou leu releu viu previu teve obteve manteve quis soube pôde veio pôs
+    dispôs impôs contrapôs refez houve foi diz vê traz faz tuvo obtuvo mantuvo contuvo pudo supo hubo dispuso opuso
+    contrapuso compuso introdujo tradujo dedujo contradijo predijo previno hace pide cree mantiene expone
+    prit reprit remit fit revint soutint rendit répondit sait croit soutient convient prévient craint voit lut fut"""
 )
 PARTICIPLES = words(
     """based retired appointed elected accompanied represented located headed named seconded called known

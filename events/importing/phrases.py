@@ -59,6 +59,7 @@ CONNECTED = re.compile(
     r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )  # «Ms X of the ILO said»
 ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
+ROLE_AND_POST = re.compile(rf"(?P<role>{ROLE_WORDS})\s+(?:and|et|y|e)\s+(?P<post>\S.*)", re.IGNORECASE)
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
 FURTHER_CLAUSE = re.compile(
@@ -71,7 +72,9 @@ OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"(?:of|at|from|for|with)\s+(?:the\s+)?(?=\S)")
-ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?|(?:la|le|el|o|a)\s+(?=[a-zß-ÿ])|l'(?=[a-zß-ÿ])", re.IGNORECASE)
+ARTICLE_BEHIND = re.compile(r"(?:^|[\s,]+)(?:la|le|el|l'|o|a|the)$")  # «Dernière intervenante, la» Dre X
+ITS = re.compile(r"(?:^|\s)(?:its|their|sa|son|su|seu|sua|leur)\s+$")  # «l'Union, sa présidente, Mme X»
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -133,6 +136,9 @@ def role_apart(printed: str) -> tuple[str, str]:
     """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
     for number, part in enumerate(parts):
+        joined = ROLE_AND_POST.fullmatch(part)
+        if joined and role_of(joined["role"]) in ("moderator", "rapporteur", "discussant", "panellist"):
+            return ", ".join([*parts[:number], joined["post"], *parts[number + 1 :]]), role_of(joined["role"])
         role = role_of(OTHER.sub("", part))
         if role and (role in ("moderator", "rapporteur", "discussant", "panellist") or OTHER.match(part)):
             return ", ".join([*parts[:number], *parts[number + 1 :]]), role
@@ -321,16 +327,17 @@ def _role_within(office: str) -> str:
 
 
 def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
-    office = text[start : name.start].strip(" ,:;")
+    office = ARTICLE_BEHIND.sub("", text[start : name.start].strip(" ,:;"))
     article = ARTICLE.match(office)
     office = office[article.end() :] if article else office
     found = behind_name(text, name, vocabulary)
     if not found:
         return None
     role = found.role or role_of(office) or _role_within(office)
-    if role == "chair" and OF_A_BODY.search(office):
+    its = ITS.search(text[:start])
+    if role == "chair" and (its or OF_A_BODY.search(office)):
         role = found.role  # «the Vice-Chair of the Federation»: a post
-    if OFFICE_IS_ROLE.fullmatch(office) or (_role_within(office) == "speaker" and not JOB.search(office)):
+    if (OFFICE_IS_ROLE.fullmatch(office) and not its) or (_role_within(office) == "speaker" and not JOB.search(office)):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

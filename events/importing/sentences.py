@@ -166,8 +166,8 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     inner = STRONG.search(text, start, end)
     if inner:
         return (inner.start("verb") if cut is None else cut), Verb(inner.start("verb"), "speech", strong=False)
-    if cut is None and (at := _predicate(text, start, end)):
-        return at, Verb(at, "weak", strong=False)
+    if at := _predicate(text, start, end):
+        return min(at, end if cut is None else cut), Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
 
 
