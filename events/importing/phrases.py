@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from .affiliations import JOB
+from .affiliations import BODY, JOB
 from .lexicon import CHAIR_VERBS, MODERATOR_VERBS, ROLE_BY_WORD, ROLE_WORDS
 from .names import Name, honorific_end, is_name_token, mentions, name_at
 from .sentences import LONGEST_INTRODUCTION, ROLES_IN_VERBS, Verb, find_verb, predicate_at, sentence_end, verb_at
@@ -40,7 +40,8 @@ COMPANION = re.compile(
     re.IGNORECASE,
 )
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
-TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
+TITLE_OF_TALK = re.compile(r"[\s,:–—-]*(?P<mark>[\"“«])|:\s")
+ROMANCE_LINK = re.compile(r"\s(?:de|del|des|du|da|do|dos|das)\s|\sd'")
 OFFICE_END = re.compile(r"[,:]?\s+")
 # «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
 _NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
@@ -148,12 +149,26 @@ def role_apart(printed: str) -> tuple[str, str]:
 def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
-    printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
+    printed = _without_talk(text[at:end]).strip(" ,.;:|–—-")
     printed, role = role_apart(_tidy(printed))
     found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
     return found
+
+
+def _without_talk(printed: str) -> str:
+    """Cut a title or a clause behind the affiliation: «…, Bank: “Floors for all”», but not «Biblioteca “Ana Pool”»."""
+    for match in TITLE_OF_TALK.finditer(printed):
+        segment = printed[: match.start()].rpartition(",")[2]
+        word = segment.split()[-1] if segment.split() else ""
+        named = BODY.fullmatch(word) or (BODY.search(segment) and ROMANCE_LINK.search(segment))
+        if match["mark"] and match[0].strip() == match["mark"] and named:
+            continue
+        if match["mark"] and match.start("mark") and printed[match.start("mark") - 1].isalnum():
+            continue  # the closing mark
+        return printed[: match.start()]
+    return printed
 
 
 def bracket_at(text: str, at: int) -> tuple[int, str]:
