@@ -39,7 +39,7 @@ _INVERTED = (
     (
         "speech",
         r"(?:(?:tomó|tuvo|pidió|tomou|teve|pediu)\s+(?:entonces\s+|luego\s+)?(?:la|a)\s+pala[bv]ra"
-        r"|(?:hizo\s+uso|usó|usaron|hicieron\s+uso)\s+de\s+la\s+palabra|(?:usou|fez\s+uso)\s+da\s+palavra|intervino|interveio"
+        r"|(?:hizo\s+uso|usó|usaron|hicieron\s+uso)\s+de\s+la\s+palabra|(?:usou|fez\s+uso)\s+da\s+palavra|intervino|interveio|habló|falou|expuso|disertó"
         r"|(?:le|les|lhe)\s+(?:siguió|sucedió|seguiu|sucedeu|respondió|replicó|contestó|respondeu|replicou)(?:\s+en\s+el\s+uso\s+de\s+la\s+palabra)?|seguiu-se(?:-lhe)?)"
         r"(?:,?\s+(?:em\s+seguida|a\s+continuación|por\s+fim|después|luego|también|entonces|depois|também|então|en\s+(?:primer|segundo|tercer|último)\s+lugar),?)?\s+",
     ),

@@ -97,7 +97,7 @@ ROLES = {
     ),
     "panellist": words(
         """Panellist|Panelist|Panellists|Panelists|Panel member|Panel members|Panéliste|Panélistes|Panelista
-        |Panelistas|Ponente|Ponentes"""
+        |Panelistas"""
     ),
     "speaker": words(
         """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by|Opening remarks
@@ -105,14 +105,16 @@ ROLES = {
         |Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture|Palabras de cierre
         |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
         |Orateur|Oratrice|Orateurs|Conférencier
-        |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
+        |Conférencière|Ponente|Ponentes|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
         |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
         |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
         |Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
-        |Public participant|A participant|Member of the audience|Comment from the floor"""
+        |Public participant|A participant|Member of the audience|Comment from the floor|Depuis la salle|De la salle
+        |Dans la salle|Question de la salle|Du public|Question du public|Desde la sala|De la sala|Desde el público
+        |Del público|Pregunta del público|Público|Da plateia|Da sala|Do público|Da assistência|Pergunta da plateia"""
     ),
 }
 ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES.items() for word in names}
@@ -439,7 +441,11 @@ DOCUMENT_KIND = re.compile(
 QUOTE_LABEL = re.compile(
     r"(?:(?:key|selected|notable|main|pull|top|featured|best|final|closing|opening|first|second|third|last|another)\s+)?(?:quotable\s+)?"
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
-    r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
+    r"|(?:la\s+|a\s+)?frases?(?:\s+(?:destacadas?|clave|textual(?:es)?|textua(?:l|is)|citáve(?:l|is)|marcantes?|(?:de|em)\s+destaque|(?:para|a)\s+(?:citar|reter|recordar)))?"
+    r"|(?:la\s+)?phrases?\s+(?:à\s+(?:citer|retenir)|clés?|choc|fortes?|marquantes?|retenues?)|à\s+citer|para\s+citar|mot\s+pour\s+mot|textual(?:es|mente)?|textuais"
+    r"|pala[bv]ras\s+textua(?:les|is)|entrecomillado|dixit|(?:en|dans)\s+ses\s+(?:propres\s+)?(?:mots|termes)|en\s+sus\s+(?:propias\s+)?palabras"
+    r"|nas\s+(?:suas\s+)?(?:próprias\s+)?palavras(?:\s+del[ae])?|(?:propos|paroles?)\s+(?:recueillis?|recueillies?|à\s+citer|rapportée?s?|choisie?s?)|verbatims?"
+    r"|in\s+(?:his|her|their)\s+(?:own\s+)?words|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?:\)|(?=\s*[:–—])))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$|(?=\s*[“«„\"]))))\s*",
     re.IGNORECASE,
