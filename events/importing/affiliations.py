@@ -15,7 +15,7 @@ from .vocabulary import Vocabulary
 
 CONNECTOR = re.compile(
     r"\s+(?:of\s+the|of|at\s+the|at|with\s+the|with|from\s+the|from|in\s+the|for\s+the|for|to\s+the|to|de\s+la|de\s+los|de\s+las|del|de\s+l'"
-    r"|du|des|de|d'|da|do|das|dos|auprès\s+de\s+la|auprès\s+du|auprès\s+de|au\s+sein\s+de\s+la|au\s+sein\s+du|au|aux|à\s+la|à\s+l'|chez"
+    r"|du|des|de|d'|da|do|das|dos|auprès\s+de\s+la|auprès\s+du|auprès\s+de|au\s+sein\s+de\s+la|au\s+sein\s+du|au|aux|à\s+la|à\s+l'|à|chez"
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )

@@ -62,6 +62,10 @@ NAMELESS_PERSON = re.compile(  # «Une participante de Ziguinchor a demandé»
     r"|ouvinte|espectadora?|journaliste|periodista|jornalista|vecin[oa]|étudiante?|estudiante)"
     r"(?:\s+(?:de|du|des|del|d'|da|do|dans|en)\s?(?:la\s+)?[^\W\d_][\w'-]+(?:\s+[A-ZÀ-Þ][\w'-]+)?)?[\s,]+"
 )
+GROUP = re.compile(  # «Tour à tour, les trois panélistes ont répondu»
+    r"(?:[^,.:;]{3,30},\s+)?(?:(?:Tous\s+|Toutes\s+|Todos\s+|Todas\s+|All\s+)?(?:Les|Los|Las|Os|As|The)|les|los|las|os|as|the)\s+(?:[^\W\d_]+\s+)?"
+    r"(?:panélistes|intervenante?s|orateurs|oratrices|ponentes|panelistas|expositor(?:es|as)|orador(?:es|as)|palestrantes|speakers|panell?ists)\s+"
+)
 NAMELESS_LABEL = re.compile(
     r"(?:(?:questions?|comments?)\s+from\s+(?:the\s+)?\w+(?:\s+\w+)?|(?:audience|participant|public)(?:\s+\w+)?)\s*:\s+(?=\S)",
     re.IGNORECASE,
@@ -126,7 +130,7 @@ def nameless(reading: Reading, index: int) -> int:
     """Take a paragraph in which somebody without a name takes the floor: «The representative of Iceland said»."""
     block = reading.blocks[index]
     label = NAMELESS_LABEL.match(block.folded)
-    subject = label or NAMELESS.match(block.folded) or NAMELESS_PERSON.match(block.folded)
+    subject = label or next(filter(None, (cue.match(block.folded) for cue in (NAMELESS, NAMELESS_PERSON, GROUP))), None)
     if block.kind != "paragraph" or not subject or not (label or verb_at(block.folded, subject.end())):
         return 0
     country = next((code for _, _, code in reading.vocabulary.country_matches(subject[0])), "")

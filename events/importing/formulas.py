@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .lexicon import ROLE_BY_WORD, ROLE_WORDS
+
 _EVENT = (
     r"(?:sesión|sessão|ronda|rodada|panel|painel|mesa|debate|evento|encuentro|encontro|acto|ato|taller|oficina|seminario|seminário"
     r"|reunión|reunião|jornada|diálogo|conversación|conversa|conversatorio|foro|fórum|coloquio|colóquio|trabajos|trabalhos"
@@ -86,7 +88,7 @@ IN_CHARGE = tuple(
     for role, noun in (
         (
             "moderator",
-            r"modération|animation|conduite|facilitation|moderación|conducción|coordinación|facilitación|moderação|mediação|condução"
+            r"houlette|baguette|batuta|guía|modération|animation|conduite|facilitation|moderación|conducción|coordinación|facilitación|moderação|mediação|condução"
             r"|moderation|facilitation",
         ),
         ("chair", r"présidence|direction|presidencia|dirección|presidência|direção|chair(?:woman|man)?ship|presidency"),
@@ -155,6 +157,30 @@ BEHALF = re.compile(
 )
 
 
+# «Tuvo a su cargo la relatoría la Lic. X», «Ofició de relatora la Lic. X», «C'est M. X, maire, qui ouvre»
+TOOK_ON = tuple(
+    (
+        role,
+        re.compile(
+            rf"{_THEN}(?:Tuvo|Tuvieron|Teve|Tiveram)\s+a\s+(?:su|seu)\s+cargo\s+(?:la|el|a|o)\s+(?:{noun})(?:\s+d[aeo]l?\s+[^,.:;]{{2,30}}?)?\s+"
+            rf"(?=(?:la|el|a|o)\s)|{_THEN}(?:Asumió|Llevó|Ejerció|Assumiu|Exerceu)\s+(?:la|el|a|o)\s+(?:{noun})\s+(?=(?:la|el|a|o)\s)",
+            re.IGNORECASE,
+        ),
+    )
+    for role, noun in _MATTER
+)
+TAKES_ON = re.compile(rf"{_THEN}(?:tuv|tev|tiv|asum|llev|ejer|assum|exerc)", re.IGNORECASE)
+ACTED_AS = re.compile(
+    rf"{_THEN}(?:ofició|fungió|actuó|sirvió|hizo|participó|intervino|atuou|serviu|fez|participou|interveio)\s+(?:de|como|enquanto|en\s+calidad\s+de)\s+"
+    rf"(?P<role>{ROLE_WORDS})\s+(?=(?:la|el|a|o)\s|[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+CLEFT = re.compile(
+    r"(?:[^,.:;«“\"]{2,60},\s+)?(?:[Cc]'(?:est|était)|[Cc]e\s+fut|[Ff]ue|[Ff]oi)\s+(?:ensuite\s+|enfin\s+|luego\s+|depois\s+)?"
+    r"(?=[^;:]{5,200}?,?\s(?:qui|quien|quem)\s)"
+)
+
+
 @dataclass(frozen=True)
 class Formula:
     """Hold the formula a text begins with: where the person stands, and the role it gives, if any."""
@@ -166,13 +192,15 @@ class Formula:
 
 def formula_at(text: str) -> Formula | None:
     """Return the formula that puts a person behind the verb, if the text begins with one."""
-    for role, pattern in (*INVERTED, *FELL_TO):
+    for role, pattern in (*INVERTED, *FELL_TO, *(TOOK_ON if TAKES_ON.match(text) else ())):
         if match := pattern.match(text):
             return Formula(match.end(), "" if role == "speech" else role)
     if match := FOR_BODY.match(text):
         return Formula(match.end(), "", match["body"].strip())
     if match := FELL_TO_PERSON.match(text):
         return Formula(match.end(), "")
-    if match := LED_INTO.match(text):
+    if match := ACTED_AS.match(text):
+        return Formula(match.end(), ROLE_BY_WORD.get(" ".join(match["role"].casefold().split()), ""))
+    if match := LED_INTO.match(text) or CLEFT.match(text):
         return Formula(match.end(), "")
     return None

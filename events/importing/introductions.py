@@ -8,7 +8,7 @@ from dataclasses import replace
 from .affiliations import BODY, JOB, UNIT
 from .capacities import role_said
 from .formulas import BEHALF, GIVEN, IN_CHARGE, OPINION, TASKS, Formula, formula_at
-from .lexicon import EVENTS, ROLE_WORDS
+from .lexicon import EVENTS, LOWER_HONORIFICS, ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
@@ -41,7 +41,7 @@ PASSIVE = re.compile(
     rf"\s+(?:[^\s,.:]+\s+)??|(?:La|Le|L'|El|A|O|Cette|Cet|Ce|Esta|Este)\s*{EVENTS}(?:\s+[^,.:]{{2,60}})?,\s+)?"
     r"(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
     r"|introduced|présidée?s?|animée?s?|modérée?s?|ouverte?s?|dirigée?|conduite?|coordonnée?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
-    r"|dirigid[ao]|conducid[ao]|coordinad[ao]|facilitad[ao]|clausurad[ao]|conduzid[ao]|coordenad[ao]|mediad[ao]|encerrad[ao]"
+    r"|dirigid[ao]|conducid[ao]|coordinad[ao]|facilitad[ao]|clausurad[ao]|prononcée?s?|pronunciad[ao]s?|proferid[ao]s?|dictad[ao]|impartid[ao]|ministrad[ao]|conduzid[ao]|coordenad[ao]|mediad[ao]|encerrad[ao]"
     r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ OPENER = re.compile(
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
     r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
-    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
+    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao|A)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
     r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
     r"|[A-Z][a-z]+ing)\b"
     r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
@@ -123,6 +123,12 @@ ASKED = re.compile(
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
 TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
+COMMA = re.compile(r",\s+")
+NEW_SUBJECT = re.compile(  # what begins a clause of its own: «la mesa reunió», «cuatro alcaldes hablaron»
+    r"(?:la|le|les|l'|el|los|las|os?|as?|the|un[ea]?|uma?|ce|cette|est[ae]|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro"
+    r"|plus\s+de|más\s+de|mais\s+de)(?:\s|(?<='))"
+)
+LOOSE_START = re.compile(r"(?:Já|Mas|Mais|Pero|Et|Y|E|También|Também)\s+(?=(?:el|la|le|l'|o|a)\s)")
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
@@ -270,11 +276,14 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
 def _behind_any_words(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Premier à s'exprimer, M. X, Directeur, Y, a dit»: words that name nobody, then a person and a verb."""
     lead = ANY_WORDS.match(text)
-    if not lead or JOB.search(lead[0]) or mentions(lead[0], vocabulary) or name_at(text, 0, vocabulary, bare=True):
+    article = DETERMINER.match(text, lead.end()) if lead else None
+    start = article.end() if article else lead.end() if lead else 0
+    if not lead or not (text[start : start + 1].isupper() or text.startswith(LOWER_HONORIFICS, start)):
+        return None
+    if JOB.search(lead[0]) or mentions(lead[0], vocabulary) or name_at(text, 0, vocabulary, bare=True):
         return None
     if any(verb_at(text, at.end()) for at in SPACE.finditer(lead[0][:-1])):
         return None
-    start = lead.end() + len(article[0]) if (article := DETERMINER.match(text[lead.end() :])) else lead.end()
     found = _person(text, start, vocabulary) or _post_behind(text, start, vocabulary)
     if not found or not found.verb or found.verb == "possessive":
         return None
@@ -319,17 +328,20 @@ def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Intr
 
 def _in_charge(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Con la moderación de X, periodista de Y, la mesa reunió …»: a clause ends the affiliation."""
-    match = next(((role, found) for role, cue in IN_CHARGE if (found := cue.match(text))), None)
-    article = DETERMINER.match(text, match[1].end()) if match else None
-    start = article.end() if article else match[1].end() if match else 0
-    name = match and (name_at(text, start, vocabulary) or name_at(text, start, vocabulary, bare=True))
-    if not match or not name or name.possessive:
-        return None
-    end = sentence_end(text, name.end)
-    clause = CLAUSE_BEGINS.search(text, name.end, end)
-    cut = min(clause.start() if clause else end, find_verb(text, name.end, end)[0])
-    found = with_companions(with_affiliation(text, name, cut, vocabulary), text, cut, vocabulary)
-    return replace(found, role=match[0], verb=match[0], score=8, end=cut) if found.printed else None
+    role, match = next(((role, found) for role, cue in IN_CHARGE if (found := cue.match(text))), ("", None))
+    found = _named_behind(text, match.end(), vocabulary) if match else None
+    return replace(found, role=role, verb=role, score=8) if found and found.printed else None
+
+
+def _affiliation_end(text: str, start: int, end: int) -> int:
+    """Return where what is printed of a person ends: at a verb, or at a comma behind which another clause begins."""
+    cut, _ = find_verb(text, start, end)
+    for comma in COMMA.finditer(text, start, cut):
+        part = text[comma.end() : cut].split(",")[0]
+        says = any(verb_at(text, comma.end() + gap.start()) for gap in re.finditer(r"(?<=\s)\S", part))
+        if NEW_SUBJECT.match(part) or says:
+            return comma.start()
+    return cut
 
 
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -340,7 +352,7 @@ def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | 
     found = found or (None if start else _person(text, at, vocabulary, bare=True))
     if not found or found.verb:
         return found
-    cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
+    cut = _affiliation_end(text, found.name.end, sentence_end(text, at))
     line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
     office = text[at : found.name.start].strip(" ,:;")
     printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
@@ -397,7 +409,7 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
 def _starts(text: str) -> list[tuple[int, int]]:
     """Return the places where a person may be named, with what the words before them add to the score."""
     places = [(0, 0)]
-    opener = OPENER.match(text)
+    opener = OPENER.match(text) or LOOSE_START.match(text)
     if opener:
         second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]

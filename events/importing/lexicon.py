@@ -84,7 +84,8 @@ ROLES = {
         """Moderator|Moderators|Moderated by|Co-moderator|Facilitator|Facilitators|Facilitated by|Host|Modérateur
         |Modératrice|Modération|Modérée par|Modéré par|Animateur|Animatrice|Facilitateur|Facilitatrice|Animée par
         |Animé par|Moderador|Moderadora|Moderación|Moderado por|Moderada por|Modera|Moderação|Mediador|Mediadora
-        |Facilitador|Facilitadora|Master of ceremonies"""
+        |Facilitador|Facilitadora|Master of ceremonies|Maestro de ceremonias|Maestra de ceremonias
+        |Maître de cérémonie|Mestre de cerimónias|Mestre de cerimônias"""
     ),
     "rapporteur": words(
         """Rapporteur|Rapporteurs|Rapporteure|Rapporteuse|Reporter|Note-taker|Relator|Relatora|Relatoría|Rapporteur
@@ -182,7 +183,13 @@ ROMANCE_VERBS = words(
     encerrou respondeu referiu interveio salientou leu releu viu previu teve obteve manteve quis soube pôde veio pôs
     dispôs impôs contrapôs refez houve foi diz vê traz faz tuvo obtuvo mantuvo contuvo pudo supo hubo dispuso opuso
     contrapuso compuso introdujo tradujo dedujo contradijo predijo previno hace pide cree mantiene expone
-    prit reprit remit fit revint soutint rendit répondit sait croit soutient convient prévient craint voit lut fut"""
+    prit reprit remit fit revint soutint rendit répondit sait croit soutient convient prévient craint voit lut fut
+    résume conteste tempère confirme répète regrette plaide constate rapporte raconte décrit défend invite détaille
+    recommande suggère dresse retrace dénonce approuve avertit admet reconnaît concède ironise réclame exhorte promet
+    souhaite espère poursuit reprend rétorque réplique renchérit s'interroge s'étonne s'inquiète
+    responde advierte lamenta celebra discrepa matiza plantea reconoce admite narra relata concluye añade agrega sugiere
+    recomienda defiende cuestiona aplaude abre cierra encerra lembra pede adverte reconhece conclui acrescenta sugere
+    recomenda questiona salienta sublinha apresenta refere"""
 )
 PARTICIPLES = words(
     """based retired appointed elected accompanied represented located headed named seconded called known

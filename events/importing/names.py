@@ -85,7 +85,7 @@ def honorific_end(text: str, at: int) -> int:
             return end
         if not NO_HONORIFIC.match(text, end):
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
-        if not match and end == at and SPANISH_BEFORE.search(text[max(0, at - 60) : at]):
+        if not match and end == at and text.startswith("C.", at) and SPANISH_BEFORE.search(text[max(0, at - 60) : at]):
             match = CITIZEN.match(text, at)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             return end

@@ -42,6 +42,7 @@ COMPANION = re.compile(
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
 TITLE_OF_TALK = re.compile(r"[\s,:–—-]*(?P<mark>[\"“«])|:\s")
 ROMANCE_LINK = re.compile(r"\s(?:de|del|des|du|da|do|dos|das)\s|\sd'")
+CAPITAL = re.compile(r"[\s'(\[“«\"-][^\W\d_a-zß-ÿ]")  # without one no name follows, and the search would be for nothing
 OFFICE_END = re.compile(r"[,:]?\s+")
 # «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
 _NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
@@ -60,7 +61,11 @@ CONNECTED = re.compile(
     r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )  # «Ms X of the ILO said»
 ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
-ROLE_AND_POST = re.compile(rf"(?P<role>{ROLE_WORDS})\s+(?:and|et|y|e)\s+(?P<post>\S.*)", re.IGNORECASE)
+ROLE_AND_POST = re.compile(  # «panéliste et généticienne», «moderador del panel y periodista»
+    rf"(?P<role>{ROLE_WORDS})(?:\s+(?:of|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?"
+    r"(?:session|panel|séance|sesión|mesa|sessão|painel))?\s+(?:and|et|y|e)\s+(?P<post>\S.*)",
+    re.IGNORECASE,
+)
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
 FURTHER_CLAUSE = re.compile(
@@ -287,7 +292,7 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     end = min(sentence_end(text, start), start + 300)
     if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
         return None
-    if OPENS_NO_OFFICE.match(text, start):
+    if OPENS_NO_OFFICE.match(text, start) or not CAPITAL.search(text, start + 1, end):
         return None
     title = TITLE_BEFORE_NAME.match(text, start, end)
     if title:

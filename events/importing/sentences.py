@@ -45,6 +45,9 @@ FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+)
     r"|ensuite\s+|d'abord\s+|été\s+|pas\s+|jamais\s+|rien\s+|guère\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
+FRENCH_IMPERFECT = re.compile(
+    r"(?:(?:ne|se|y|en|lui|leur)\s+|[nls]')?(?!portr|extr|retr|souh|forf|attr|parf|str|aw)[a-zß-ÿ]{3,}(?:ait|aient)(?!\w)"
+)
 SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
@@ -120,6 +123,8 @@ def verb_at(text: str, at: int) -> Verb | None:
         if FRENCH_PERFECT.match(text, start) or SPANISH_PAST.match(text, start):
             return Verb(at, "speech", strong=True)
         if ENGLISH_PAST.match(text, start) or PORTUGUESE_PAST.match(text, start) or AUXILIARY.match(text, start):
+            return Verb(at, "weak", strong=False)
+        if FRENCH_IMPERFECT.match(text, start):
             return Verb(at, "weak", strong=False)
     return None
 

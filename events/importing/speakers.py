@@ -478,9 +478,10 @@ def offer_people(reading: Reading, block: Block) -> None:
                 "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
             )
     names = mentions(block.folded, reading.vocabulary)
-    if len(names) > 1:
+    if len(names) > 1 or (names and names[0].end <= NEAR_START):
+        asked = {candidate.speaker for candidate in reading.assembly.candidates[-3:]}
         for found in panel_of(block.folded, reading.vocabulary):
-            if found.printed and not reading.people.find(found.name):
+            if found.printed and found.name.text not in asked and not reading.people.find(found.name):
                 reading.people.add(found.as_printed(block.folded, block.text))
                 reading.assembly.propose(
                     "speaker",

@@ -191,3 +191,40 @@ def test_quotation_that_is_announced_anew_is_another_one():
 
     candidates = draft_of_text(LEE + text).candidates
     assert [candidate.text for candidate in candidates] == ["Un bon client paie tard", "Nos tomates ne le savent pas."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Ouverte par Mme Ana Ruiz, journaliste à Radio Sur, la rencontre a duré une heure.", "speaker"),
+        ("Sous la houlette de Mme Ana Ruiz, journaliste à Radio Sur, le panel a débattu.", "moderator"),
+        ("Bajo la conducción de la periodista Ana Ruiz, de Radio Sur, cuatro alcaldes hablaron.", "moderator"),
+        ("Le panel, modéré par la journaliste Ana Ruiz, de Radio Sur, réunissait quatre voix.", "moderator"),
+        ("Au micro, Mme Ana Ruiz, journaliste à Radio Sur, résume.", "speaker"),
+        ("À la tribune, c'est Mme Ana Ruiz, journaliste à Radio Sur, qui ouvre le débat.", "speaker"),
+        ("Le mot de clôture est prononcé par Mme Ana Ruiz, journaliste à Radio Sur.", "speaker"),
+        ("Tuvo a su cargo la relatoría la Lic. Ana Ruiz, periodista de Radio Sur.", "rapporteur"),
+        ("Ofició de maestra de ceremonias la Lic. Ana Ruiz, periodista de Radio Sur.", "moderator"),
+        ("Ana Ruiz, moderadora del panel y periodista de Radio Sur, abrió la ronda.", "moderator"),
+        ("Já a Prof.ª Ana Ruiz, jornalista da Radio Sur, contestou os números.", "speaker"),
+        ("A abrir, a jornalista da Radio Sur, Dra. Ana Ruiz, pediu calma.", "speaker"),
+    ],
+)
+def test_person_is_found_where_the_report_puts_the_act_first(sentence, role):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert (contribution.name, contribution.role, contribution.organization) == ("Ana Ruiz", role, "Radio Sur")
+    assert contribution.job_title in ("journaliste", "periodista", "jornalista")
+
+
+def test_panel_that_answers_as_one_is_asked_about():
+    draft = draft_of_text(LEE + "Tour à tour, les trois panélistes ont répondu.")
+
+    assert [len(contribution.blocks) for contribution in draft.contributions] == [1]
+    assert [(candidate.kind, candidate.speaker) for candidate in draft.candidates] == [("speaker", "")]
+
+
+def test_person_with_a_post_at_the_start_of_a_paragraph_is_asked_about():
+    draft = draft_of_text(LEE + "Para gran sorpresa del Sr. Gil Paz, alcalde de Cobija, no hubo quejas.")
+
+    assert [candidate.speaker for candidate in draft.candidates] == ["Gil Paz"]
