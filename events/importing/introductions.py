@@ -26,7 +26,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import LONGEST_INTRODUCTION, RELATIVE, find_verb, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, affiliation_end, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -78,7 +78,7 @@ DETERMINER = re.compile(
 )
 VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
-    r",\s+(?=(?:the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
+    r",\s+(?=(?:nobody|everyone|everybody|most|many|some|people|the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
     r"|le|la|les|l'|un|une|des|ce|cela|il|elle|el|los|las|una|lo|esto|o|os|as|uma?|isso)\b)"
 )
 PRESENTING = re.compile(  # what stands directly before the name of somebody who is given the floor
@@ -113,6 +113,7 @@ TOLD_BY = re.compile(
     r"|insisted|observed|a\s+(?:dit|déclaré|expliqué|souligné)|dijo|explicó|señaló|afirmó|disse|afirmou)\s+"
     r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
 )
+SHORT_OPENER = re.compile(r"(?:At|In|On|After|During|Towards|By|Before|Later|Finally|Then)\b")
 PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
 LONGEST_LEAD_IN = 160
 ASKED = re.compile(
@@ -123,11 +124,6 @@ ASKED = re.compile(
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
 TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
-COMMA = re.compile(r",\s+")
-NEW_SUBJECT = re.compile(  # what begins a clause of its own: «la mesa reunió», «cuatro alcaldes hablaron»
-    r"(?:la|le|les|l'|el|los|las|os?|as?|the|un[ea]?|uma?|ce|cette|est[ae]|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro"
-    r"|plus\s+de|más\s+de|mais\s+de)(?:\s|(?<='))"
-)
 LOOSE_START = re.compile(r"(?:Já|Mas|Mais|Pero|Et|Y|E|También|Também)\s+(?=(?:el|la|le|l'|o|a)\s)")
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
@@ -303,6 +299,8 @@ def _in_view_of(text: str, vocabulary: Vocabulary) -> Introduction | None:
     name = name_at(text, opening.end(), vocabulary, bare=True) if opening else None
     if not name or name.possessive or text[name.end : name.end + 1] != ",":
         return None
+    if name.honorific and CLAUSE_BEGINS.match(text, name.end):
+        return Introduction(name, verb="opinion", end=name.end, score=ENOUGH)  # of somebody known already
     for clause in CLAUSE_BEGINS.finditer(text, name.end, sentence_end(text)):
         printed = text[name.end : clause.start()].strip(" ,")
         if JOB.search(printed.split(",")[0]):
@@ -333,17 +331,6 @@ def _in_charge(text: str, vocabulary: Vocabulary) -> Introduction | None:
     return replace(found, role=role, verb=role, score=8) if found and found.printed else None
 
 
-def _affiliation_end(text: str, start: int, end: int) -> int:
-    """Return where what is printed of a person ends: at a verb, or at a comma behind which another clause begins."""
-    cut, _ = find_verb(text, start, end)
-    for comma in COMMA.finditer(text, start, cut):
-        part = text[comma.end() : cut].split(",")[0]
-        says = any(verb_at(text, comma.end() + gap.start()) for gap in re.finditer(r"(?<=\s)\S", part))
-        if NEW_SUBJECT.match(part) or says:
-            return comma.start()
-    return cut
-
-
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
     """Read a person at a place, or the office before them, with what the sentence prints of them."""
     start = DETERMINER.match(text, at)
@@ -352,7 +339,7 @@ def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | 
     found = found or (None if start else _person(text, at, vocabulary, bare=True))
     if not found or found.verb:
         return found
-    cut = _affiliation_end(text, found.name.end, sentence_end(text, at))
+    cut = affiliation_end(text, found.name.end, sentence_end(text, at))
     line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
     office = text[at : found.name.start].strip(" ,:;")
     printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
@@ -419,11 +406,21 @@ def _starts(text: str) -> list[tuple[int, int]]:
     result = []
     for at, bonus in places:
         determiner = DETERMINER.match(text, at)
+        if honorific_end(text, at) > at:
+            result.append((at, bonus))  # «The Hon. X»
         if determiner:
             result.append((determiner.end(), bonus))
         if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
             result.append((at, bonus))
-    return result + _behind_lead_in(text)
+    return result + _behind_lead_in(text) + _behind_short_opener(text)
+
+
+def _behind_short_opener(text: str) -> list[tuple[int, int]]:
+    """Return where a titled name follows an opener without a comma: «At the end of the session Dr X proposed»."""
+    opener = SHORT_OPENER.match(text)
+    gaps = SPACE.finditer(text, opener.end(), opener.end() + 60) if opener else ()
+    place = next((gap.end() for gap in gaps if honorific_end(text, gap.end()) > gap.end()), 0)
+    return [(place, 0)] if place and not re.search(r"[,.;:“\"]", text[:place]) else []
 
 
 def _behind_lead_in(text: str) -> list[tuple[int, int]]:

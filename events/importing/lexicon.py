@@ -30,7 +30,7 @@ def any_of(phrases: tuple[str, ...]) -> str:
 HONORIFICS = words(
     """Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr|Dr Hab|Prof|Professor|Assistant Professor|Associate Professor|A/P|Messrs
     |H.E|H. E|HE|Hon|The Honourable|The Honorable|Honourable|Honorable|The Hon|Rt Hon|Rt. Hon|Right Honourable
-    |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
+    |Sir|Dame|Lord|Lady|Baron|Baroness|Justice|Judge|Alhaji|Alhaja|Hajiya|Mallam|Malam|Otunba|Oba|Barr|Atty|Usec|Asec|Arch|Senator|Sen|Rep|Congressman|Congresswoman|Amb|Ambassador
     |Lt|Lt. Gen|Lt. Col|Lieutenant|Maj|Maj. Gen|Major|Brig|Brigadier|Capt|Captain|Cdr|Commander|Col|Colonel|Gen|General
     |Admiral|Sgt|Sergeant|Rev|Reverend|Msgr|Cardinal|Bishop|Archbishop|Pastor|Imam|Rabbi|Elder|Sister|Brother|Fr|Sr.
     |Professor Emerita|Professor Emeritus|Emeritus Professor|Emerita Professor|Cllr|Councillor|Alderman
@@ -101,15 +101,14 @@ ROLES = {
         |Panelistas"""
     ),
     "speaker": words(
-        """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by|Opening remarks
-        |Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by|Welcome remarks
-        |Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture|Palabras de cierre
-        |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
-        |Orateur|Oratrice|Orateurs|Conférencier
-        |Conférencière|Ponente|Ponentes|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
-        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
-        |Resource person|Présentateur"""
+        """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by
+        |Opening remarks|Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by
+        |Welcome remarks|Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture
+        |Palabras de cierre|Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante
+        |Intervenants|Orateur|Oratrice|Orateurs|Conférencier|Conférencière|Ponente|Ponentes|Orador|Oradora
+        |Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes|Anfitrión|Anfitriona|Anfitrião
+        |Anfitriã|Hôte|Hôtesse|Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker
+        |Final thoughts from|Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
@@ -130,7 +129,7 @@ CHAIR_VERBS = re.compile(
 )
 MODERATOR_VERBS = re.compile(
     r"(?:co-?)?(?:(?:served|acted)\s+as\s+(?:the\s+)?(?:moderator|facilitator)|(?:actuó|fungió|atuou)\s+como\s+moderadora?"
-    r"|a\s+assuré\s+la\s+modération|moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
+    r"|coordinated\s+the\s+(?:table|session|panel|discussion|debate)|a\s+assuré\s+la\s+modération|moderat(?:ed|es|ing)|facilitat(?:ed|es|ing)\s+(?:the|this|a)\s+(?:session|panel|discussion|debate|event)"
     r"|led\s+(?:the|a)\s+(?:panel|discussion|debate)|hosted\s+(?:the|this)\s+(?:session|panel|event)|(?:a\s+)?modéré"
     r"|(?:a\s+)?animé\s+(?:la|le|les|cette|ce)|moder(?:ó|ou|aron)|facilit(?:ó|ou)\s+(?:la|el|a|o)"
     r"|conduj(?:o|eron)\s+(?:la|el)|mediou)(?!\w)",
@@ -143,7 +142,7 @@ RAPPORTEUR_VERBS = re.compile(
 )
 
 DISCUSSANT_VERBS = re.compile(
-    r"(?:served|acted|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator)"
+    r"(?:was\s+the\s+discussant|(?:served|acted|commented|serving|acting)\s+as\s+(?:the\s+|a\s+)?(?:discussant|respondent|commentator))"
     r"|a\s+(?:fait\s+(?:fonction|office)\s+de|joué\s+le\s+rôle\s+de)\s+discutante?"
     r"|(?:actuó|fungió|ofició|participó|intervino|atuou|participou)\s+(?:como|de)\s+(?:comentarista|comentador[ae]?|debatedora?)",
     re.IGNORECASE,
@@ -174,22 +173,21 @@ SPEECH_VERBS = words(
     thought felt believed saw kept listed named quoted cited linked undertook""".replace("\n", " ")
 )
 ROMANCE_VERBS = words(
-    """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste
-    affirme ajoute
-    remercie propose évoque aborde conclut répond intervient ouvre clôt dit fait revient ouvrit présenta souligna
-    dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala subraya
-    afirma destaca indica recuerda agradece insiste se ha han fue abrió cerró
-    disse fez deu trouxe propôs expôs apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu
-    encerrou respondeu referiu interveio salientou leu releu viu previu teve obteve manteve quis soube pôde veio pôs
-    dispôs impôs contrapôs refez houve foi diz vê traz faz tuvo obtuvo mantuvo contuvo pudo supo hubo dispuso opuso
-    contrapuso compuso introdujo tradujo dedujo contradijo predijo previno hace pide cree mantiene expone
-    prit reprit remit fit revint soutint rendit répondit sait croit soutient convient prévient craint voit lut fut
-    résume conteste tempère confirme répète regrette plaide constate rapporte raconte décrit défend invite détaille
-    recommande suggère dresse retrace dénonce approuve avertit admet reconnaît concède ironise réclame exhorte promet
-    souhaite espère poursuit reprend rétorque réplique renchérit s'interroge s'étonne s'inquiète
-    responde advierte lamenta celebra discrepa matiza plantea reconoce admite narra relata concluye añade agrega sugiere
-    recomienda defiende cuestiona aplaude abre cierra encerra lembra pede adverte reconhece conclui acrescenta sugere
-    recomenda questiona salienta sublinha apresenta refere"""
+    """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste affirme
+    ajoute remercie propose évoque aborde conclut répond intervient ouvre clôt dit fait revient ouvrit présenta
+    souligna dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala
+    subraya afirma destaca indica recuerda agradece se ha han fue abrió cerró disse fez deu trouxe propôs expôs
+    apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu encerrou respondeu referiu
+    interveio salientou leu releu viu previu teve obteve manteve quis soube pôde veio pôs dispôs impôs contrapôs
+    refez houve foi diz vê traz faz tuvo obtuvo mantuvo contuvo pudo supo hubo dispuso opuso contrapuso compuso
+    introdujo tradujo dedujo contradijo predijo previno hace pide cree mantiene expone prit reprit remit fit revint
+    soutint rendit répondit sait croit soutient convient prévient craint voit lut fut résume conteste tempère
+    confirme répète regrette plaide constate rapporte raconte décrit défend invite détaille recommande suggère
+    dresse retrace dénonce approuve avertit admet reconnaît concède ironise réclame exhorte promet souhaite espère
+    poursuit reprend rétorque réplique renchérit s'interroge s'étonne s'inquiète responde advierte lamenta celebra
+    discrepa matiza plantea reconoce admite narra relata concluye añade agrega sugiere recomienda defiende cuestiona
+    aplaude abre cierra encerra lembra pede adverte reconhece conclui acrescenta sugere recomenda questiona salienta
+    sublinha apresenta refere"""
 )
 PARTICIPLES = words(
     """based retired appointed elected accompanied represented located headed named seconded called known
@@ -433,6 +431,7 @@ _AND_QUOTES = (
     r"(?:\s+(?:de|des|d'|del|dos|das|choisies|destacadas|escogidas|escolhidas)[^.:]{0,40})?"
 )
 DOCUMENT_KIND = re.compile(
+    r"summary(?:\s+of\s+(?:the\s+)?[\w-]+)?\s*(?:and|&|\+|with)\s+(?!conclu|recomm|next|outlook|way)[\w-]+(?:\s+[\w-]+){0,3}\s*:?|"
     rf"{_NOTES_OF}(?:{_OF_WHAT})?(?:{_AND_QUOTES})?\s*:?|"
     r"(?:quotable|selected|key)\s+quot(?:es|ations)|(?:summary|highlights?)\s*(?:\+|&|and)\s*(?:quotable\s+)?quot(?:es|ations)"
     r"(?:\s+from\s+the\s+[\w-]+(?:\s+event)?)?|(?:what\s+was\s+said\s*[–—:-]\s*)?(?:an?\s+|the\s+|(?:the\s+)?speakers'\s+)?(?:summary|summaries|record|notes|recap|minutes)"
@@ -486,7 +485,8 @@ ABOUT_SESSION = re.compile(  # a paragraph that says something of the session it
     r"|The\s+(?:meeting|session|seminar|workshop|event|panel|webinar)\s+(?:rose|was\s+adjourned|adjourned|ended|closed|was\s+closed)\b"
     r"|The\s+next\s+(?:seminar|webinar|meeting|session|call|workshop|event)\s+(?:will|is|takes)\b"
     r"|(?:Participants|Delegates|Delegations)\s+(?:also\s+)?(?:discussed|exchanged|debated|raised|agreed|adopted)\b"
-    r"|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
+    r"|The\s+(?:minutes|agenda)\b[^.]{0,60}?\s(?:was|were)\s+(?:approved|adopted|noted)|Decisions?\s*:|No\s+(?:conclusions|decisions?)\b"
+    r"|What(?:'s|\s+is)\s+next\b|There\s+being\s+no\s+(?:further|other)|It\s+was\s+agreed\b|This\s+issue\s+was\b"
     r"|(?:For\s+)?(?:more|further)\s+information\b|The\s+recordings?\s+(?:\(|of|is|are|and|can|will)|Also\s+in\s+this\s+issue\b"
     r"|Th(?:is|e)\s+(?:note|report|summary|transcript|write-up|document)\s+(?:was|has\s+been|is)\s+"
     r"(?:prepared|compiled|drafted|written|edited|lightly|not\b)"

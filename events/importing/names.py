@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import (
     DOTTED_HONORIFICS,
@@ -35,7 +36,15 @@ LETTERS_BEHIND = re.compile(rf"(?:,?\s+{any_of(POST_NOMINALS)}(?![\w-]))+")
 LETTERS = frozenset(word.strip(".").upper() for word in POST_NOMINALS)
 BLANKS = re.compile(r" *")
 BETWEEN_HONORIFICS = re.compile(r"(?:la|el|le|o|a)\s+(?=[A-Z])|l'(?=[A-Z])")  # «S.E. la Sra.»
-RETIRED = re.compile(r"\((?:Ret'?d?|Rtd|Retired)\.?\)\s*", re.IGNORECASE)  # «Major (Ret'd)»
+RETIRED = re.compile(  # «Major (Ret'd)», «Dr. (Mrs.)»
+    r"\((?:Ret'?d?|Rtd|Retired|Mrs?|Ms|Miss|Dr|Prof)\.?\)\s*", re.IGNORECASE
+)
+UNKNOWN_TITLE = re.compile(  # «Usec. Carlo Villanueva»: what a short word with a dot before a full name must be
+    r"(?!(?:No|Vol|Fig|Art|Nos|St|Ste|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sec|Ch|Para|Est|Dept|Univ"
+    r"|Govt|Min|Jr|Sr|Bros|Ave|Tel)\.)[^\W\d_a-z][a-z]{2,5}\.\s+(?=[^\W\d_a-z][\w'-]+\s+(?:[A-Z]\.\s+)*[^\W\d_a-z])"
+)
+MARRIED_CHIEF = re.compile(r"Chief\s+(?=\((?:Mrs|Dr|Ms|Mr)\.?\))")
+BEGINS = re.compile(r"(?:^|[,(:–—]\s?)$")
 NICKNAME = re.compile(r"(?P<name>[“\"][^\W\d_][^“”\"]{0,24}[”\"])\s+(?=[^\W\d_])")  # «Rodel “Dodong” Macaraeg»
 ALSO_NAMES = re.compile(  # honorifics that stand inside names too: «Abdirahman Sheikh Noor», «Amartya Sen»
     r"(?:Sheikh|Prince|Justice|Judge|Haji|Tun|Don|Dom|Baron|Lord|Lady|Bishop|Cardinal|Sen|Rep|Hon|Eng|Daw|Khun|Pr|Don|Gen|Col)"
@@ -73,6 +82,7 @@ def surname_of(name: str) -> str:
     return tokens[-1] if tokens else name
 
 
+@lru_cache(maxsize=2_000)  # several rules ask about one place
 def honorific_end(text: str, at: int) -> int:
     """Return where the honorifics that stand at a place end; `at` itself if there are none."""
     end = at
@@ -88,6 +98,10 @@ def honorific_end(text: str, at: int) -> int:
         if not match and end == at and text.startswith("C.", at) and SPANISH_BEFORE.search(text[max(0, at - 60) : at]):
             match = CITIZEN.match(text, at)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
+            match = MARRIED_CHIEF.match(text, end)
+            if not match and BEGINS.search(text[max(0, end - 2) : end]):
+                match = UNKNOWN_TITLE.match(text, end)
+        if not match:
             return end
         retired = RETIRED.match(text, match.end())
         end = retired.end() if retired else match.end()
@@ -99,7 +113,8 @@ def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -
     start = honorific_end(text, at)
     if start > at and (post := HONOURED_POST.match(text, start)):
         start = post.end()
-    tokens, end, possessive = _tokens(text, start)
+    found, end, possessive = _tokens(text, start)
+    tokens = list(found)
     while tokens and tokens[-1][0].strip(".").upper() in LETTERS:
         if len(tokens) == 1:
             break
@@ -116,6 +131,7 @@ def name_at(text: str, at: int, vocabulary: Vocabulary, *, bare: bool = False) -
     return Name(honorific, printed, at, _behind_post_nominals(text, end), possessive)
 
 
+@lru_cache(maxsize=2_000)
 def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
     """Return the words of the name with their places, where it ends, and whether it is in the possessive."""
     tokens: list[tuple[str, int]] = []
@@ -139,9 +155,7 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
         is_link = len(tokens) > 1 and SURNAMES_LINKED.match(text, at)
         if (word.casefold() in PARTICLES or is_link) and tokens and not stop:
             held.append((word, at))
-        elif (
-            word and is_name_token(word) and (honorific_end(text, at) == at or (tokens and ALSO_NAMES.match(text, at)))
-        ):
+        elif word and is_name_token(word) and _goes_on(text, at, word, is_first=not tokens):
             tokens += [*held, (word, at)]
             held = []
             end = at + len(word)
@@ -151,6 +165,13 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, int]], int, bool]:
         if stop or at == match.end():
             break
     return tokens, end, False
+
+
+def _goes_on(text: str, at: int, word: str, *, is_first: bool) -> bool:
+    """Tell whether a word is part of a name although it may be an honorific too: «Juan D. Ruiz», «Amartya Sen»."""
+    if honorific_end(text, at) == at:
+        return True
+    return not is_first and bool(INITIAL.fullmatch(word) or ALSO_NAMES.match(text, at))
 
 
 def is_name_token(word: str) -> bool:

@@ -60,11 +60,13 @@ DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 CONNECTED = re.compile(
     r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )  # «Ms X of the ILO said»
-ROLE_AT_END = re.compile(rf"\s*\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
 ROLE_AND_POST = re.compile(  # «panéliste et généticienne», «moderador del panel y periodista»
     rf"(?P<role>{ROLE_WORDS})(?:\s+(?:of|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?"
     r"(?:session|panel|séance|sesión|mesa|sessão|painel))?\s+(?:and|et|y|e)\s+(?P<post>\S.*)",
     re.IGNORECASE,
+)
+ROLE_AT_END = re.compile(
+    rf"\s*\((?P<role>{ROLE_WORDS})(?P<of>\s+of\s+(?:the|this)\s+[\w\s-]{{3,30}})?\)$", re.IGNORECASE
 )
 OTHER = re.compile(r"(?:(?:the|our)\s+)?other\s+|our\s+|(?:the\s+)(?=co-)", re.IGNORECASE)
 HEADS = re.compile(r",?\s*who\s+(?:heads|leads|directs|runs|represents|works\s+(?:for|at|with))\s+(?:the\s+)?")
@@ -140,6 +142,9 @@ def _tidy(printed: str) -> str:
 
 def role_apart(printed: str) -> tuple[str, str]:
     """Take a role out of an affiliation: «Lead, Seeds (moderator)», «Lawyer, Network, discussant»."""
+    at_end = ROLE_AT_END.search(printed)
+    if at_end and at_end["of"]:
+        return printed[: at_end.start()], role_of(at_end["role"])  # «(chair of the round table)»
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
     for number, part in enumerate(parts):
         joined = ROLE_AND_POST.fullmatch(part)
@@ -219,7 +224,10 @@ def behind_name(text: str, name: Name, vocabulary: Vocabulary) -> Introduction |
     if in_role and not in_role["of"] and role_of(in_role["role"]) not in ("moderator", "rapporteur", "discussant"):
         in_role = None  # «Union of Mutual Funds, President»: a post
     printed = printed[: in_role.start()] if in_role else printed
-    connected = CONNECTED.match(text, behind) if verb else None
+    connected = CONNECTED.match(text, behind)
+    if connected and (first := _verb_behind_body(text, connected.end(), cut)):
+        cut, verb = first.start, first
+    connected = connected if verb else None
     if not direct and printed and not connected and not DASH.match(text, behind) and not inside:
         return None  # «Ms X director», «Social Security reforms of …»: not a name set off by a comma
     if connected:
@@ -253,6 +261,16 @@ def names_with_posts(text: str, vocabulary: Vocabulary) -> list[Name]:
 
 def _role_of_act(act: str) -> str:
     return "chair" if re.match(r"pr[eé]sid|chair", act, re.IGNORECASE) else "moderator"
+
+
+def _verb_behind_body(text: str, start: int, end: int) -> Verb | None:
+    """Return the verb that follows a body without a comma: «Ms X of the Employers' Federation wanted to know»."""
+    for gap in SPACE.finditer(text, start, end):
+        if text[gap.end() : gap.end() + 1].islower() and (verb := verb_at(text, gap.end())):
+            return replace(verb, start=gap.end())
+        if text[gap.start() - 1] in ",;:":
+            return None
+    return None
 
 
 def _companion_at(text: str, at: int, vocabulary: Vocabulary) -> Name | None:
@@ -339,10 +357,15 @@ def _has_verb(text: str, start: int, end: int) -> bool:
     return bool(NOT_AN_OFFICE.search(text, start, end)) or any(verb_at(text, gap.end()) for gap in gaps)
 
 
+def _is_turn(office: str) -> bool:
+    """Tell whether an office says only that its holder speaks: «last speaker on the list», unlike a «House Speaker»."""
+    return _role_within(office) == "speaker" and not JOB.search(office) and not BODY.search(office)
+
+
 def _role_within(office: str) -> str:
-    """Return the role an office begins or ends with: «Moderator of the panel», «The third speaker»."""
+    """Return the role that is part of an office: «Moderator of the panel», «The last speaker on the list»."""
     words = office.split()
-    parts = [part for count in (3, 2, 1) for part in (words[:count], words[-count:])]
+    parts = [words[at : at + count] for count in (3, 2, 1) for at in range(len(words) - count + 1)]
     return next((role for part in parts if (role := role_of(" ".join(part)))), "")
 
 
@@ -357,7 +380,7 @@ def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) ->
     its = ITS.search(text[:start])
     if role == "chair" and (its or OF_A_BODY.search(office)):
         role = found.role  # «the Vice-Chair of the Federation»: a post
-    if (OFFICE_IS_ROLE.fullmatch(office) and not its) or (_role_within(office) == "speaker" and not JOB.search(office)):
+    if (OFFICE_IS_ROLE.fullmatch(office) and not its) or _is_turn(office):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

@@ -111,6 +111,8 @@ def quotation_block(reading: Reading, index: int) -> int:
     if block.kind == "quote":
         printed = LABEL_IN_FORMAT.match(block.folded)  # «> Quote 2 Bread comes first»
         label = replace(FORMAT_LABEL, text=printed[0].strip()) if printed else FORMAT_LABEL
+        if printed:
+            reading.assembly.set_aside("label", block.passage.cut(0, printed.end()))
         words, confidence = unwrap(block.passage.cut(printed.end() if printed else 0)), LIKELY + 0.1
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)

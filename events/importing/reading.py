@@ -9,9 +9,11 @@ from .assembly import Assembly, Part, Quotation, SessionParts, Turn
 from .blocks import FOLDED, Block, Document, Passage
 from .introductions import introduction_of, name_line
 from .people import People, Person
-from .phrases import Introduction
+from .phrases import Introduction, role_of
 from .quotes import candidates_in
 from .vocabulary import Vocabulary
+
+THE = re.compile(r"^(?:the|le|la|el|o|a|l')\s*(?=\w)", re.IGNORECASE)
 
 
 class Reading:
@@ -25,6 +27,7 @@ class Reading:
         self.turn: Turn | None = None
         self.speaker_level: int | None = None  # of the headings that name speakers, if any do
         self.section_role = ""  # of those who are named first below «Questions from the floor»
+        self.dialogue = 0  # how many turns were given as «Ms X: what she says»
         self.numbers_speakers = False  # whether a numbered line has named one: «1. Ms X, Director, Y»
         self.detached: list[tuple[SessionParts, Quotation]] = []  # signed by somebody who was not known yet
         self.lower_words = Counter(re.findall(r"\b[^\W\d_]+\b", document.text))
@@ -145,6 +148,9 @@ class Reading:
     def turn_named(self, by: str) -> Turn | None:
         from .names import Name, name_at
 
+        role = role_of(THE.sub("", by))  # «Quote of the chair»
+        if role and (in_role := self.person_in_role(role)):
+            return next((turn for turn in reversed(self.session.turns) if turn.person is in_role), None)
         name = name_at(by, 0, self.vocabulary, bare=True) or Name("", by.split(",")[0].strip(), 0, len(by))
         match = self.people.find(name)
         turns = [turn for session in self.assembly.sessions for turn in session.turns]

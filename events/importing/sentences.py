@@ -75,6 +75,13 @@ STRONG = re.compile(
 )
 
 
+COMMA = re.compile(r",\s+")
+NEW_SUBJECT = re.compile(  # what begins a clause of its own: «la mesa reunió», «cuatro alcaldes hablaron»
+    r"(?:la|le|les|l'|el|los|las|os?|as?|the|un[ea]?|uma?|ce|cette|est[ae]|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro"
+    r"|plus\s+de|más\s+de|mais\s+de)(?:\s|(?<='))"
+)
+
+
 @dataclass(frozen=True)
 class Verb:
     """Hold a finite verb: `kind` is chair, moderator, rapporteur, speech, weak or attendance."""
@@ -174,6 +181,17 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     if at := _predicate(text, start, end):
         return min(at, end if cut is None else cut), Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
+
+
+def affiliation_end(text: str, start: int, end: int) -> int:
+    """Return where what is printed of a person ends: at a verb, or at a comma behind which another clause begins."""
+    cut, _ = find_verb(text, start, end)
+    for comma in COMMA.finditer(text, start, cut):
+        part = text[comma.end() : cut].split(",")[0]
+        says = any(verb_at(text, comma.end() + gap.start()) for gap in re.finditer(r"(?<=\s)\S", part))
+        if NEW_SUBJECT.match(part) or says:
+            return comma.start()
+    return cut
 
 
 def predicate_at(text: str, at: int) -> Verb | None:

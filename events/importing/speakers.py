@@ -20,6 +20,7 @@ from .titles import session_label
 
 SURE_SCORE = 8
 NEAR_START = 80
+CAPITAL_WITHIN = re.compile(r"[\s(«“\"][^\W\d_a-zß-öø-ÿ]")
 WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
 ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
@@ -29,6 +30,7 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
+TITLED = re.compile(rf"(?:{ROLE_WORDS}|{JOB.pattern})\s+(?=[^\W\d_a-z])")  # «Chair Kobal noted …»
 ROLE_SUBJECT = re.compile(
     rf"(?:The|Le|La|El|L'|O|A|the|le|la|el|l'|o|a)\s*(?P<role>{ROLE_WORDS})"
     r"(?:\s+(?:of|for|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?(?:session|panel|meeting|event|séance|sesión|mesa))?\s+(?=\S)",
@@ -55,6 +57,9 @@ def speaker(reading: Reading, index: int) -> int:
     is_bare = len(found.name.text.split()) == 1 and not found.name.honorific
     if found.form == "turn" and is_bare and not reading.people.find(found.name):
         return 0
+    if found.form == "turn" and reading.dialogue >= 2 and found.score < ENOUGH:
+        found = replace(found, score=ENOUGH)  # one more voice in a text that gives each with a colon
+    reading.dialogue += found.form == "turn"
     if found.score < (ENOUGH if block.kind != "item" else SURE_SCORE - 1):
         if found.score >= MAYBE:
             reading.assembly.propose(
@@ -280,9 +285,9 @@ def returning_by_name(reading: Reading, index: int) -> int:
         return 0
     people, end = reading.people.named_at_start(block.folded)
     opener = OPENER.match(block.folded)
-    if opener and not people:
-        people, length = reading.people.named_at_start(block.folded[opener.end() :])
-        end = opener.end() + length
+    if before := None if people else opener or TITLED.match(block.folded):
+        people, length = reading.people.named_at_start(block.folded[before.end() :])
+        end = before.end() + length
     subjects = (ROLE_SUBJECT.match(block.folded, at) for at in (0, opener.end() if opener else 0))
     if not people and (subject := next(filter(None, subjects), None)):
         person = reading.person_in_role(role_of(subject["role"]))
@@ -373,7 +378,7 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
         found = reading.introduction(index + count)
         listed = found and found.form == "line" and not block.strong
-        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found.name):
+        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found):
             break
         if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
             break
@@ -383,10 +388,10 @@ def _run_of_lines(reading: Reading, index: int) -> int:
     return count
 
 
-def _returns_later(reading: Reading, index: int, name: Name) -> bool:
-    """Tell whether a name that a list gives with its role begins a block further down, where its turn is."""
-    surname = name.surname
-    return any(surname in block.folded[:60] for block in reading.blocks[index + 1 :])
+def _returns_later(reading: Reading, index: int, found: Introduction) -> bool:
+    """Tell whether a person whom a list gives with a role begins a block further down, by name or by role alone."""
+    below = reading.blocks[index + 1 :]
+    return any(found.name.surname in block.folded[:60] or role_of(block.folded) == found.role for block in below)
 
 
 def _count_listed(reading: Reading, index: int) -> int:
@@ -422,7 +427,8 @@ def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
 
 def _remember(reading: Reading, block: Block, role: str) -> None:
     """Keep what a list prints of people; participants who are only present get no role."""
-    line = name_line(block.folded, reading.vocabulary)
+    labelled = introduction_of(block.folded, reading.vocabulary) if ROLE_LABEL.match(block.folded) else None
+    line = labelled or name_line(block.folded, reading.vocabulary)
     for found in [line] if line else panel_of(block.folded, reading.vocabulary):
         person = reading.people.add(found.as_printed(block.folded, block.text))
         person.role = found.role or (role if role != "audience" else "")
@@ -435,6 +441,8 @@ def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
         if at < start or at == 0:
             continue
         sentence = folded[at : at + 900]
+        if not CAPITAL_WITHIN.search(sentence, 0, sentence_end(sentence)):
+            continue  # nobody is named
         named, end = reading.people.named_at_start(sentence)
         found = introduction_of(sentence[: sentence_end(sentence)], reading.vocabulary)
         passage = block.passage.cut(at, sentence_end(folded, at))

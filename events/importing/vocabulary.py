@@ -54,7 +54,13 @@ class Vocabulary:
     def country_named(self, text: str) -> str:
         """Return the ISO code of the country that the whole text names, or nothing."""
         text = " ".join(text.translate(FOLDED).split()).strip(" .")
+        if text.isupper() and len(text) > 3:
+            text = self._in_capitals.get(text, text)
         return self._codes.get(text) or self._codes.get(ARTICLE.sub("", text), "")
+
+    @cached_property
+    def _in_capitals(self) -> dict[str, str]:
+        return {name.upper(): name for name in self._codes}
 
     def country_matches(self, text: str) -> list[tuple[int, int, str]]:
         """Return start, end and ISO code of each country named in a text."""

@@ -71,11 +71,16 @@ def test_person_who_is_only_mentioned_does_not_take_the_floor(text):
             "Director, Fund Six",
         ),
         ("Mr Bo Diaz from Fund Six, Director, said no.", "", "Fund Six, Director"),
+        ("Mr Bo Diaz of the Bakers' Federation wanted to know more.", "", "Bakers' Federation"),
         ("Bo Diaz (Lawyer, Fund Six), discussant, disagreed on one point: rent.", "discussant", "Lawyer, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, related how it began.", "", "Director, Fund Six"),
         ("Mr Bo Diaz, Director, Fund Six, took a different view of it.", "", "Director, Fund Six"),
         ("Mr Bo Diaz, Clerk, Fund Six, was in the chair.", "chair", "Clerk, Fund Six"),
         ("The Vice-Chair of the Federation, Mr Bo Diaz, drew attention.", "", "Vice-Chair of the Federation"),
+        ("At the end of the session Her Excellency Bo Diaz proposed two things.", "", ""),
+        ("Bo Diaz, Clerk, Fund Six, was the discussant.", "discussant", "Clerk, Fund Six"),
+        ("Capt. Bo Diaz, Clerk, Fund Six (chair of the round table), spoke.", "chair", "Clerk, Fund Six"),
+        ("Bo Diaz, Clerk, Fund Six, coordinated the table.", "moderator", "Clerk, Fund Six"),
         ("Architect Bo Diaz of Wet Feet Studio took a different view.", "", "Architect, Wet Feet Studio"),
     ],
 )
@@ -93,6 +98,10 @@ def test_introduction_is_read_in_many_orders(text, role, printed):
         ("Rodel “Dodong” Macaraeg, Head, Union Six", "", "Rodel “Dodong” Macaraeg"),
         ("Sheikha Dr Maryam bint Saif Al-Hinai, Adviser, Fund Six", "Sheikha Dr", "Maryam bint Saif Al-Hinai"),
         ("Xavier Puigdomènech i Roca, Head, Growers United", "", "Xavier Puigdomènech i Roca"),
+        ("Usec. Carlo D. Villanueva, Head, Fund Six", "Usec.", "Carlo D. Villanueva"),
+        ("Zust. Carlo Maria Villanueva, Head, Fund Six", "Zust.", "Carlo Maria Villanueva"),
+        ("Chief (Mrs.) Ngozi Okafor, Head, Fund Six", "Chief (Mrs.)", "Ngozi Okafor"),
+        ("Dr. (Ms.) Farzana Qureshi, Head, Fund Six", "Dr. (Ms.)", "Farzana Qureshi"),
         ("Professor Emerita Margrethe Lindqvist, University X", "Professor Emerita", "Margrethe Lindqvist"),
     ],
 )
@@ -281,3 +290,34 @@ def test_contact_is_no_speaker():
     )
 
     assert [each.name for each in draft.contributions] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("opening", ["For Mr Diaz, nobody decides.", "Clerk Diaz noted support for it."])
+def test_person_known_takes_the_floor_again_in_other_ways(opening):
+    draft = draft_of_text(f"Mr Bo Diaz, Clerk, Fund Six, began.\n\n{LEE}{opening}\n\nRent was too much for Mr Diaz.")
+
+    assert [each.name for each in draft.contributions] == ["Bo Diaz", "Ann Lee", "Bo Diaz"]
+
+
+def test_quote_of_the_chair_is_hers():
+    draft = draft_of_text(
+        "Ms Ann Lee, Clerk, Fund Six, chaired the session.\n\nMr Bo Diaz, Clerk, answered.\n\n"
+        "QUOTE OF THE CHAIR: Bread first."
+    )
+
+    assert [(each.name, [quote.text for quote in each.quotes]) for each in draft.contributions] == [
+        ("Ann Lee", ["Bread first."]),
+        ("Bo Diaz", []),
+    ]
+
+
+def test_dialogue_gives_a_new_voice_its_turn():
+    draft = draft_of_text(
+        "Ms Ann Lee: Bread.\n\nMr Bo Diaz: Rent.\n\nMs Ann Lee: Time.\n\nLerato Mokoena: I have a question."
+    )
+
+    assert [each.name for each in draft.contributions] == ["Ann Lee", "Bo Diaz", "Ann Lee", "Lerato Mokoena"]
+
+
+def test_country_in_capitals_is_known():
+    assert VOCABULARY.country_named("SIERRA LEONE") == "SL"
