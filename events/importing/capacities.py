@@ -21,6 +21,11 @@ FLOOR = re.compile(
     r"|\s+et\s+réponses|\s+y\s+respuestas|\s+e\s+respostas)?)\s*,\s",
     re.IGNORECASE,
 )
+ABOUT_FLOOR = re.compile(  # what says that the person named next has the floor; any other words leave a doubt
+    r"(?i:exprim|parole|micro|tribune|intervenant|intervention|orat|orad|conféren|panel|panél|palabra|palavra|ponen|tour\b|turno|vez\b|premi|derni"
+    r"|primer|últim|segund|tercer|terceir|question|pregunt|pergunt|discut|debat|relais|réagi|réaction|suite|suivre|seguida|continua|clôtur|clausur"
+    r"|conclu|ouverture|apertura|abertura|côté|parte)"
+)
 ASKED_ABOUT = re.compile(  # «Répondant aux questions», «Sobre las preguntas»: whoever answers is no listener
     r"(?:Répond|En\s+réponse|Respond|Ante|Sobre|Tras|Après|Após|Depois|Después|Frente|Interrog|Contest|Pour|Para|Sur|À|Al?\s)",
     re.IGNORECASE,

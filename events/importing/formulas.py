@@ -88,7 +88,7 @@ IN_CHARGE = tuple(
     for role, noun in (
         (
             "moderator",
-            r"houlette|baguette|batuta|guía|modération|animation|conduite|facilitation|moderación|conducción|coordinación|facilitación|moderação|mediação|condução"
+            r"houlette|baguette|batuta|modération|animation|facilitation|moderación|conducción|facilitación|moderação|mediação|condução"
             r"|moderation|facilitation",
         ),
         ("chair", r"présidence|direction|presidencia|dirección|presidência|direção|chair(?:woman|man)?ship|presidency"),
@@ -177,7 +177,8 @@ ACTED_AS = re.compile(
 )
 CLEFT = re.compile(
     r"(?:[^,.:;«“\"]{2,60},\s+)?(?:[Cc]'(?:est|était)|[Cc]e\s+fut|[Ff]ue|[Ff]oi)\s+(?:ensuite\s+|enfin\s+|luego\s+|depois\s+)?"
-    r"(?=[^;:]{5,200}?,?\s(?:qui|quien|quem)\s)"
+    r"(?=[^;:]{5,200}?,?\s(?:qui|quien|quem)\s+(?:(?:a|avait|le|la|se|s')\s*)?(?:ouvr|ouver|abri|cerr|encerr|clôt|clos|conclu|mod[eé]r|pr[eé]sid|pris|prend"
+    r"|tom[óo]|inaugur|fech|inici|lanc|répond|respond|introdui))"
 )
 
 

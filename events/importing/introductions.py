@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .affiliations import BODY, JOB, UNIT
-from .capacities import role_said
+from .capacities import ABOUT_FLOOR, role_said
 from .formulas import BEHALF, GIVEN, IN_CHARGE, OPINION, TASKS, Formula, formula_at
 from .lexicon import EVENTS, LOWER_HONORIFICS, ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
@@ -61,7 +61,7 @@ OPENER = re.compile(
     r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
     r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
 )
-ANY_WORDS = re.compile(r"[A-ZÀ-Þ][^,.:;“«\"()\d]{2,80},\s+")
+ANY_WORDS = re.compile(r"(?!(?:Entre|Parmi|Among|Dentre)\b)[A-ZÀ-Þ][^,.:;“«\"()\d]{2,80},\s+")
 SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
     r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
@@ -124,6 +124,7 @@ ASKED = re.compile(
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
 TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
+EVENT = re.compile(rf"\b{EVENTS}\b", re.IGNORECASE)
 LOOSE_START = re.compile(r"(?:Já|Mas|Mais|Pero|Et|Y|E|También|Também)\s+(?=(?:el|la|le|l'|o|a)\s)")
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
@@ -284,7 +285,8 @@ def _behind_any_words(text: str, vocabulary: Vocabulary) -> Introduction | None:
     if not found or not found.verb or found.verb == "possessive":
         return None
     role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
-    return replace(_with_body_spoken_for(found, text), role=role, score=_score(found, text, start))
+    score = _score(found, text, start) if ABOUT_FLOOR.search(lead[0]) else min(ENOUGH, _score(found, text, start))
+    return replace(_with_body_spoken_for(found, text), role=role, score=score)
 
 
 def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -328,7 +330,9 @@ def _in_charge(text: str, vocabulary: Vocabulary) -> Introduction | None:
     """Read «Con la moderación de X, periodista de Y, la mesa reunió …»: a clause ends the affiliation."""
     role, match = next(((role, found) for role, cue in IN_CHARGE if (found := cue.match(text))), ("", None))
     found = _named_behind(text, match.end(), vocabulary) if match else None
-    return replace(found, role=role, verb=role, score=8) if found and found.printed else None
+    if not found or not found.printed or (role == "chair" and not EVENT.search(text, found.end, sentence_end(text))):
+        return None  # «Sous la présidence de M. X, le pays a changé»
+    return replace(found, role=role, verb=role, score=8)
 
 
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:

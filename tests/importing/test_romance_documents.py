@@ -228,3 +228,26 @@ def test_person_with_a_post_at_the_start_of_a_paragraph_is_asked_about():
     draft = draft_of_text(LEE + "Para gran sorpresa del Sr. Gil Paz, alcalde de Cobija, no hubo quejas.")
 
     assert [candidate.speaker for candidate in draft.candidates] == ["Gil Paz"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Entre los beneficiarios, la Sra. Rosa Paz, costurera, abrió un taller propio.",
+        "Fue la Sra. Rosa Paz, costurera, quien firmó el convenio en 2010.",
+        "Sous la présidence de Mme Rosa Paz, couturière, le pays a changé.",
+    ],
+)
+def test_person_whom_somebody_speaks_of_is_only_asked_about(sentence):
+    draft = draft_of_text(LEE + sentence)
+
+    assert [contribution.name for contribution in draft.contributions] == ["Ann Lee"]
+    assert [candidate.speaker for candidate in draft.candidates] == ["Rosa Paz"]
+
+
+def test_words_that_do_not_speak_of_the_floor_leave_a_doubt():
+    text = "Côté cuisine, Mme Ana Ruiz, cheffe, Fonds Six, a dit non.\n\nCoiffée, Mme Eva Paz, cheffe, Fonds Six, a dit oui."
+
+    sure, unsure = draft_of_text(text).contributions
+
+    assert sure.confidence > unsure.confidence
