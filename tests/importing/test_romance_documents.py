@@ -246,7 +246,7 @@ def test_person_whom_somebody_speaks_of_is_only_asked_about(sentence):
 
 
 def test_words_that_do_not_speak_of_the_floor_leave_a_doubt():
-    text = "Côté cuisine, Mme Ana Ruiz, cheffe, Fonds Six, a dit non.\n\nCoiffée, Mme Eva Paz, cheffe, Fonds Six, a dit oui."
+    text = "Côté eau, Mme Ana Ruiz, cheffe, Fonds Six, dit non.\n\nCoiffée, Mme Eva Paz, cheffe, Fonds Six, a dit oui."
 
     sure, unsure = draft_of_text(text).contributions
 
