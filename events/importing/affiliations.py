@@ -15,7 +15,7 @@ from .vocabulary import Vocabulary
 
 CONNECTOR = re.compile(
     r"\s+(?:of\s+the|of|at\s+the|at|with\s+the|with|from\s+the|from|in\s+the|for\s+the|for|to\s+the|to|de\s+la|de\s+los|de\s+las|del|de\s+l'"
-    r"|du|des|de|d'|da|do|das|dos|auprès\s+de\s+la|auprès\s+du|auprès\s+de|au\s+sein\s+de\s+la|au\s+sein\s+du|au|aux|à\s+la|à\s+l'|chez"
+    r"|du|des|de|d'|da|do|das|dos|auprès\s+de\s+la|auprès\s+du|auprès\s+de|au\s+sein\s+de\s+la|au\s+sein\s+du|au|aux|à\s+la|à\s+l'|à|chez"
     r"|en\s+el|en\s+la|en|na|no|ante\s+la|ante)(?:\s+|(?<='))",
     re.IGNORECASE,
 )
@@ -55,6 +55,10 @@ AGENT = re.compile(  # a word for somebody who does something: «Boda-boda rider
     r"(?:[a-z]{2,}(?:ologist|ographer|ist|ian|ator|itor|utor)|(?:keep|mak|work|grow|rid|driv|farm|build|trad|sell|teach|train|writ|paint|hold"
     r"|weav|fish|herd|plumb|garden|min|bak|tail|lectur|organis|organiz|campaign|guardian|matron|mediat|midwif)(?:er|or|e)?)$",
     re.IGNORECASE,
+)
+ROMANCE_TRADE = re.compile(  # «albañil», «maraîchère», «pescador»; a body in small letters («adelphi») is none
+    r"[a-zß-ÿ]{2,}(?:[dt]or(?:a|es)?|er[oa]|eir[oa]|[oa]ri[oa]|ist[ae]|[oó]log[oa]|ologue|graf[oa]|graphe|ic[oa]|in[oa]|es[oa]|eur|euse|trice|i[eè]re?"
+    r"|i?en(?:ne)?|aire|stre|[ae]nt[ea]?|il|çon|ón|ão)"
 )
 OWN_NAME = re.compile(r"(?:[A-Z][\w-]+\s+){1,3}(?:Programme|Program|Project|Lab|Hub)")
 DANGLING = re.compile(r"\s+(?:of|de|du|des|del|da|do|d'|in|en)(?:\s+(?:the|la|el|los|las))?\s*$", re.IGNORECASE)
@@ -236,6 +240,9 @@ def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
         parts.jobs.append(job)
         if rest:
             parts.rest += _split_body(rest, vocabulary)
+    elif post := _post_in_small(segment, parts, vocabulary):
+        parts.jobs.append(post[0])
+        parts.rest += _split_body(post[1], vocabulary) if post[1] else []
     elif (
         folded[0].islower() and " " in folded and not parts.rest and not BODY.search(folded) and not UNIT.search(folded)
     ):
@@ -244,11 +251,26 @@ def _sort(segment: str, parts: _Parts, vocabulary: Vocabulary) -> None:
         parts.rest += _split_body(segment, vocabulary)
 
 
+def _post_in_small(segment: str, parts: _Parts, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Split «nutritionniste au Fonds X»: what stands first, in small letters and before a body, is what somebody is."""
+    folded = segment.translate(FOLDED)
+    head = _head(folded)
+    if parts.jobs or parts.rest or not folded[0].islower() or BODY.search(head) or UNIT.search(head):
+        return None
+    for match in CONNECTOR.finditer(folded):
+        tail = folded[match.end() :]
+        if tail[:1].isupper() and _names_body(tail, match[0].strip().casefold(), vocabulary):
+            return segment[: match.start()], segment[match.end() :]
+    return (segment, "") if ROMANCE_TRADE.fullmatch(folded) and not vocabulary.country_named(folded) else None
+
+
 def _is_job(segment: str) -> bool:
-    head = _head(segment.translate(FOLDED))
+    folded = segment.translate(FOLDED)
+    head = _head(folded)
     match = JOB.search(head)
     if not match:
-        return False
+        first = JOB.match(folded)  # «Maître de conférences»: the link is part of the post
+        return bool(first and first.end() > len(head))
     # «Council of Ministers», «Member States Department»: the thing named is not a person
     return not (_is_at_end(BODY, head) or _is_at_end(UNIT, head)) or any(
         match.end() == len(head) for match in JOB.finditer(head)
@@ -260,7 +282,8 @@ def _split_job(segment: str, vocabulary: Vocabulary) -> tuple[str, str]:
     folded = segment.translate(FOLDED)
     if MINISTER_OF.fullmatch(folded):
         return segment, ""
-    for match in CONNECTOR.finditer(folded):
+    job = JOB.match(folded)
+    for match in CONNECTOR.finditer(folded, job.end() if job else 0):
         head, tail = segment[: match.start()], segment[match.end() :]
         link = match[0].strip().casefold()
         if REPRESENTS_BEFORE.fullmatch(link):

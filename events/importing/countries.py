@@ -40,15 +40,16 @@ BR Brazil|Brésil|Brasil
 BS Bahamas|The Bahamas
 BT Bhutan|Bhoutan|Bután|Butão
 BW Botswana|Botsuana
-BY Belarus|Biélorussie|Bielorrusia|Bielorrússia
+BY Belarus|Biélorussie|Bielorrusia|Bielorrússia|Bélarus|Belarús
 BZ Belize|Belice
 CA Canada|Canadá
 CD Congo-Kinshasa|República Democrática del Congo|Democratic Republic of the Congo|DR Congo|DRC
-   |République démocratique du Congo|RDC|República Democrática do Congo
+   |République démocratique du Congo|RDC|República Democrática do Congo|RD Congo|R.D. Congo
 CF Central African Republic|République centrafricaine|República Centroafricana|República Centro-Africana
+   |Centrafrique|RCA
 CG Congo-Brazzaville|Congo|República do Congo|Republic of the Congo|République du Congo|República del Congo
 CH Switzerland|Suisse|Suiza|Suíça
-CI Côte d'Ivoire|Costa do Marfim|Ivory Coast|Costa de Marfil
+CI Côte d'Ivoire|Costa do Marfim|Ivory Coast|Costa de Marfil|Côte d’Ivoire
 CK Cook Islands|Îles Cook|Islas Cook|Ilhas Cook
 CL Chile|Chili
 CM Cameroon|Cameroun|Camerún|Camarões
@@ -64,7 +65,7 @@ DE Germany|Allemagne|Alemania|Alemanha
 DJ Djibouti|Yibuti|Djibuti
 DK Denmark|Danemark|Dinamarca
 DM Dominica
-DO Dominican Republic|République dominicaine|República Dominicana
+DO Dominican Republic|République dominicaine|República Dominicana|Rép. dominicaine
 DZ Algeria|République algérienne démocratique et populaire|Algérie|Argelia|Argélia
 EC Ecuador|Équateur|Equador
 EE Estonia|Estonie|Estônia
@@ -116,8 +117,8 @@ JE Jersey
 JM Jamaica|Jamaïque
 JO Jordan|Jordanie|Jordania|Jordânia
 JP Japan|Japon|Japón|Japão
-KE Kenya|Kenia|Quênia
-KG Kyrgyzstan|Kirghizstan|Kirguistán|Quirguistão|Kyrgyz Republic
+KE Kenya|Kenia|Quênia|Quénia
+KG Kyrgyzstan|Kirghizstan|Kirguistán|Quirguistão|Kyrgyz Republic|Kirghizistan|Kirguizistán|Quirguízia
 KH Cambodia|Cambodge|Camboya|Camboja|Kingdom of Cambodia
 KI Kiribati|Quiribati
 KM Comoros|Comores|Comoras
@@ -127,7 +128,7 @@ KR South Korea|Corée du Sud|Corea del Sur|Coreia do Sul|Republic of Korea|ROK|R
    |República da Coreia
 KW Kuwait|Koweït
 KY Cayman Islands|Îles Caïmans|Islas Caimán|Ilhas Cayman
-KZ Kazakhstan|Kazajistán|Cazaquistão
+KZ Kazakhstan|Kazajistán|Cazaquistão|Kazakstan
 LA Lao PDR|Laos|Lao People's Democratic Republic|Lao P.D.R.|Lao|RDP lao|République démocratique populaire lao
    |República Democrática Popular Lao|RDP Lao
 LB Lebanon|République libanaise|Liban|Líbano
@@ -157,7 +158,7 @@ MQ Martinique|Martinica
 MR Mauritania|Mauritanie|Mauritânia
 MS Montserrat
 MT Malta|Malte
-MU Mauritius|Mauricio|Maurício
+MU Mauritius|Mauricio|Maurício|Maurice|Île Maurice
 MV Maldives|Maldivas
 MW Malawi|Malaui
 MX Mexico|Estados Unidos Mexicanos|Mexique|México
@@ -168,7 +169,7 @@ NC New Caledonia|Nouvelle-Calédonie|Nueva Caledonia|Nova Caledônia
 NE Niger|Níger
 NG Nigeria|Nigéria
 NI Nicaragua|Nicarágua
-NL Netherlands|Pays-Bas|Países Bajos|Países Baixos|The Netherlands|Kingdom of the Netherlands|Holland
+NL Netherlands|Pays-Bas|Países Bajos|Países Baixos|The Netherlands|Kingdom of the Netherlands|Holland|Hollande|Holanda
 NO Norway|Norvège|Noruega
 NP Nepal|Népal
 NR Nauru
@@ -216,12 +217,12 @@ ST São Tomé and Príncipe|Sao Tomé-et-Principe|Santo Tomé y Príncipe|São T
 SV El Salvador
 SX Sint Maarten
 SY Syria|Syrie|Siria|Síria|Syrian Arab Republic|République arabe syrienne|República Árabe Siria
-SZ Eswatini|Esuatini|Essuatíni|Swaziland
+SZ Eswatini|Esuatini|Essuatíni|Swaziland|Suazilandia
 TC Turks and Caicos Islands|Îles Turques-et-Caïques|Islas Turcas y Caicos|Ilhas Turcas e Caicos
 TD Chad|Tchad|Chade
 TG Togo|République togolaise
 TH Thailand|Thaïlande|Tailandia|Tailândia
-TJ Tajikistan|Tadjikistan|Tayikistán|Tadjiquistão
+TJ Tajikistan|Tadjikistan|Tayikistán|Tadjiquistão|Tajiquistão
 TK Tokelau
 TL Timor-Leste|Timor oriental|East Timor
 TM Turkmenistan|Turkménistan|Turkmenistán|Turcomenistão
@@ -254,5 +255,5 @@ YE Yemen|Yémen|Iêmen
 YT Mayotte
 ZA South Africa|Afrique du Sud|Sudáfrica|África do Sul
 ZM Zambia|Zambie|Zâmbia
-ZW Zimbabwe|Zimbabue|Zimbábue
+ZW Zimbabwe|Zimbabue|Zimbábue|Zimbabué
 """

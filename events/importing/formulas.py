@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .lexicon import ROLE_BY_WORD, ROLE_WORDS
+
 _EVENT = (
     r"(?:sesión|sessão|ronda|rodada|panel|painel|mesa|debate|evento|encuentro|encontro|acto|ato|taller|oficina|seminario|seminário"
     r"|reunión|reunião|jornada|diálogo|conversación|conversa|conversatorio|foro|fórum|coloquio|colóquio|trabajos|trabalhos"
@@ -39,7 +41,7 @@ _INVERTED = (
     (
         "speech",
         r"(?:(?:tomó|tuvo|pidió|tomou|teve|pediu)\s+(?:entonces\s+|luego\s+)?(?:la|a)\s+pala[bv]ra"
-        r"|(?:hizo\s+uso|usó|usaron|hicieron\s+uso)\s+de\s+la\s+palabra|(?:usou|fez\s+uso)\s+da\s+palavra|intervino|interveio"
+        r"|(?:hizo\s+uso|usó|usaron|hicieron\s+uso)\s+de\s+la\s+palabra|(?:usou|fez\s+uso)\s+da\s+palavra|intervino|interveio|habló|falou|expuso|disertó"
         r"|(?:le|les|lhe)\s+(?:siguió|sucedió|seguiu|sucedeu|respondió|replicó|contestó|respondeu|replicou)(?:\s+en\s+el\s+uso\s+de\s+la\s+palabra)?|seguiu-se(?:-lhe)?)"
         r"(?:,?\s+(?:em\s+seguida|a\s+continuación|por\s+fim|después|luego|también|entonces|depois|também|então|en\s+(?:primer|segundo|tercer|último)\s+lugar),?)?\s+",
     ),
@@ -73,6 +75,41 @@ FOR_BODY = re.compile(
     r"(?:de\s+la\s+|del\s+|de\s+los\s+|de\s+l'|de\s+|d[ao]s?\s+|des\s+|du\s+|la\s+|le\s+|el\s+|les\s+|l')?(?P<body>[^,.;:]{3,90}?),?\s+"
     rf"{_SPOKE}\s+(?=\S)",
     re.IGNORECASE,
+)
+# «Con la moderación de X, …», «Sous la présidence de Mme Y, …»: who led stands beside what took place
+IN_CHARGE = tuple(
+    (
+        role,
+        re.compile(
+            rf"(?:Con|Bajo|Sous|Avec|Com|Sob|Under|With)\s+(?:(?:la|a|the)\s+|l'|à\s+la\s+)(?:{noun})\s+(?:de(?:l|\s+la|\s+l'|\s+el)?|du|d[aoe]|d'|of)\s*",
+            re.IGNORECASE,
+        ),
+    )
+    for role, noun in (
+        (
+            "moderator",
+            r"houlette|baguette|batuta|modération|animation|facilitation|moderación|conducción|facilitación|moderação|mediação|condução"
+            r"|moderation|facilitation",
+        ),
+        ("chair", r"présidence|direction|presidencia|dirección|presidência|direção|chair(?:woman|man)?ship|presidency"),
+    )
+)
+# what somebody was to do: «Correspondió a X presidir el acto»
+TASKS = (
+    (
+        "chair",
+        re.compile(r",\s+(?:de\s+)?(?:présider|diriger|presidir|dirigir|conduzir\s+os\s+trabalhos)", re.IGNORECASE),
+    ),
+    (
+        "moderator",
+        re.compile(r",\s+(?:de\s+|d')?(?:modérer|animer|moderar|conducir|conduzir|mediar|facilitar)", re.IGNORECASE),
+    ),
+)
+# «Desde otro clima habló el Dr. X»: any words that do not name somebody, the verb, the person
+LED_INTO = re.compile(
+    r"[A-ZÀ-Þ](?:[^,.:;“«\"()]|(?<=\d)[,.](?=\d)){2,70}?,?\s+(?:intervino|habló|expuso|disertó|tomó\s+la\s+palabra|hizo\s+uso\s+de\s+la\s+palabra|interveio|falou"
+    r"|discursou|tomou\s+a\s+palavra|usou\s+da\s+palavra|s'est\s+exprimée?|est\s+intervenue?|a\s+pris\s+la\s+parole|intervint|prit\s+la\s+parole)"
+    r"(?:\s+(?:después|luego|también|entonces|depois|também|então|ensuite|enfin|aussi))?\s+(?=(?:el|la|l'|le|o|a)\s|[A-ZÀ-Þ])"
 )
 FELL_TO_PERSON = re.compile(
     _THEN + r"(?:Coube|Correspondió|Tocó|Competió|Il\s+(?:revient|revint|est\s+revenu|appartenait)"
@@ -120,6 +157,31 @@ BEHALF = re.compile(
 )
 
 
+# «Tuvo a su cargo la relatoría la Lic. X», «Ofició de relatora la Lic. X», «C'est M. X, maire, qui ouvre»
+TOOK_ON = tuple(
+    (
+        role,
+        re.compile(
+            rf"{_THEN}(?:Tuvo|Tuvieron|Teve|Tiveram)\s+a\s+(?:su|seu)\s+cargo\s+(?:la|el|a|o)\s+(?:{noun})(?:\s+d[aeo]l?\s+[^,.:;]{{2,30}}?)?\s+"
+            rf"(?=(?:la|el|a|o)\s)|{_THEN}(?:Asumió|Llevó|Ejerció|Assumiu|Exerceu)\s+(?:la|el|a|o)\s+(?:{noun})\s+(?=(?:la|el|a|o)\s)",
+            re.IGNORECASE,
+        ),
+    )
+    for role, noun in _MATTER
+)
+TAKES_ON = re.compile(rf"{_THEN}(?:tuv|tev|tiv|asum|llev|ejer|assum|exerc)", re.IGNORECASE)
+ACTED_AS = re.compile(
+    rf"{_THEN}(?:ofició|fungió|actuó|sirvió|hizo|participó|intervino|atuou|serviu|fez|participou|interveio)\s+(?:de|como|enquanto|en\s+calidad\s+de)\s+"
+    rf"(?P<role>{ROLE_WORDS})\s+(?=(?:la|el|a|o)\s|[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+CLEFT = re.compile(
+    r"(?:[^,.:;«“\"]{2,60},\s+)?(?:[Cc]'(?:est|était)|[Cc]e\s+fut|[Ff]ue|[Ff]oi)\s+(?:ensuite\s+|enfin\s+|luego\s+|depois\s+)?"
+    r"(?=[^;:]{5,200}?,?\s(?:qui|quien|quem)\s+(?:(?:a|avait|le|la|se|s')\s*)?(?:ouvr|ouver|abri|cerr|encerr|clôt|clos|conclu|mod[eé]r|pr[eé]sid|pris|prend"
+    r"|tom[óo]|inaugur|fech|inici|lanc|répond|respond|introdui))"
+)
+
+
 @dataclass(frozen=True)
 class Formula:
     """Hold the formula a text begins with: where the person stands, and the role it gives, if any."""
@@ -131,11 +193,15 @@ class Formula:
 
 def formula_at(text: str) -> Formula | None:
     """Return the formula that puts a person behind the verb, if the text begins with one."""
-    for role, pattern in (*INVERTED, *FELL_TO):
+    for role, pattern in (*INVERTED, *FELL_TO, *(TOOK_ON if TAKES_ON.match(text) else ())):
         if match := pattern.match(text):
             return Formula(match.end(), "" if role == "speech" else role)
     if match := FOR_BODY.match(text):
         return Formula(match.end(), "", match["body"].strip())
     if match := FELL_TO_PERSON.match(text):
+        return Formula(match.end(), "")
+    if match := ACTED_AS.match(text):
+        return Formula(match.end(), ROLE_BY_WORD.get(" ".join(match["role"].casefold().split()), ""))
+    if match := LED_INTO.match(text) or CLEFT.match(text):
         return Formula(match.end(), "")
     return None

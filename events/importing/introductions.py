@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from .affiliations import BODY, JOB, UNIT
-from .formulas import BEHALF, GIVEN, OPINION, Formula, formula_at
-from .lexicon import ROLE_WORDS
+from .capacities import ABOUT_FLOOR, role_said
+from .formulas import BEHALF, GIVEN, IN_CHARGE, OPINION, TASKS, Formula, formula_at
+from .lexicon import EVENTS, LOWER_HONORIFICS, ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
     BRACKET,
@@ -25,7 +26,7 @@ from .phrases import (
     with_affiliation,
     with_companions,
 )
-from .sentences import LONGEST_INTRODUCTION, RELATIVE, find_verb, sentence_end, verb_at
+from .sentences import LONGEST_INTRODUCTION, RELATIVE, affiliation_end, sentence_end, verb_at
 from .vocabulary import Vocabulary
 
 ENOUGH = 5
@@ -36,14 +37,17 @@ ROLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
-    r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es)\s+)?(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
-    r"|introduced|présidée?|animée?|modérée?|ouverte?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"(?:[^.:]{0,120}?\b(?:was|were|is|fue|a\s+été|est|foi|é|es|était|étaient|fut|ont\s+été|sont|estuvo|estaba|era|estava|esteve|ha\s+sido)"
+    rf"\s+(?:[^\s,.:]+\s+)??|(?:La|Le|L'|El|A|O|Cette|Cet|Ce|Esta|Este)\s*{EVENTS}(?:\s+[^,.:]{{2,60}})?,\s+)?"
+    r"(?P<verb>(?:co-?)?(?:chaired|moderated|facilitated|opened|closed|presided\s+over"
+    r"|introduced|présidée?s?|animée?s?|modérée?s?|ouverte?s?|dirigée?|conduite?|coordonnée?|presidid[ao]|moderad[ao]|inaugurad[ao]|abert[ao]"
+    r"|dirigid[ao]|conducid[ao]|coordinad[ao]|facilitad[ao]|clausurad[ao]|prononcée?s?|pronunciad[ao]s?|proferid[ao]s?|dictad[ao]|impartid[ao]|ministrad[ao]|conduzid[ao]|coordenad[ao]|mediad[ao]|encerrad[ao]"
     r"|called\s+to\s+order(?:\s+at\s+[\d.:]+(?:\s*[ap]\.?m\.?)?)?))\s+(?:by|par|por|pel[oa])\s+",
     re.IGNORECASE,
 )
 PASSIVE_ROLES = (
-    ("chair", r"(?:co-?)?(?:chaired|presid|présid|called)"),
-    ("moderator", r"(?:co-?)?(?:moder|modér|facilitat|anim)"),
+    ("chair", r"(?:co-?)?(?:chaired|presid|présid|dirig|called)"),
+    ("moderator", r"(?:co-?)?(?:moder|modér|facilit|anim|condu|coord|mediad)"),
 )
 OPENER = re.compile(
     r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
@@ -51,12 +55,13 @@ OPENER = re.compile(
     r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
     r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
     r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
-    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
+    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao|A)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
     r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
     r"|[A-Z][a-z]+ing)\b"
     r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
     r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
 )
+ANY_WORDS = re.compile(r"(?!(?:Entre|Parmi|Among|Dentre)\b)[A-ZÀ-Þ][^,.:;“«\"()\d]{2,80},\s+")
 SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
     r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
 )
@@ -69,7 +74,7 @@ TURN_GIVEN = re.compile(
 )
 DETERMINER = re.compile(
     r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
-    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a)(?:\s+|(?<=')))"
+    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a|sa|son|su|seu|sua|leur)(?:\s+|(?<=')))"
 )
 VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
@@ -121,6 +126,8 @@ ASKED = re.compile(
 COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
 TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
+EVENT = re.compile(rf"\b{EVENTS}\b", re.IGNORECASE)
+LOOSE_START = re.compile(r"(?:Já|Mas|Mais|Pero|Et|Y|E|También|Também)\s+(?=(?:el|la|le|l'|o|a)\s)")
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
@@ -154,7 +161,7 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
     rest = text[found.end :].strip(" .,;")
     if rest and found.verb:
-        return replace(found, role=found.role or role, score=found.score + 3)
+        return replace(found, role=found.role or role, score=max(found.score + 3, _score(found, text, start)))
     if rest and sentence_end(text, start) < len(text.rstrip()):
         first = sentence_end(text, start)
         line = with_affiliation(text, found.name, first, vocabulary)
@@ -243,7 +250,8 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         if found:
             return found
     formula = formula_at(text)
-    found = (formula and _behind_formula(text, formula, vocabulary)) or _opinion(text, vocabulary)
+    found = (formula and _behind_formula(text, formula, vocabulary)) or _in_charge(text, vocabulary)
+    found = found or _opinion(text, vocabulary)
     if found:
         return found
     for start, bonus in _starts(text):
@@ -255,10 +263,32 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
         )
         if found and (found.verb or bonus):
             verb = found.verb or "speech"
-            role = found.role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
+            role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
+            role = role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
             found = _with_body_spoken_for(found, text)
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
+    if found := _behind_any_words(text, vocabulary):
+        return found
     return _presented(text, vocabulary) or _in_view_of(text, vocabulary) or _told_by(text, vocabulary)
+
+
+def _behind_any_words(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Premier à s'exprimer, M. X, Directeur, Y, a dit»: words that name nobody, then a person and a verb."""
+    lead = ANY_WORDS.match(text)
+    article = DETERMINER.match(text, lead.end()) if lead else None
+    start = article.end() if article else lead.end() if lead else 0
+    if not lead or not (text[start : start + 1].isupper() or text.startswith(LOWER_HONORIFICS, start)):
+        return None
+    if JOB.search(lead[0]) or mentions(lead[0], vocabulary) or name_at(text, 0, vocabulary, bare=True):
+        return None
+    if any(verb_at(text, at.end()) for at in SPACE.finditer(lead[0][:-1])):
+        return None
+    found = _person(text, start, vocabulary) or _post_behind(text, start, vocabulary)
+    if not found or not found.verb or found.verb == "possessive":
+        return None
+    role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
+    score = _score(found, text, start) if ABOUT_FLOOR.search(lead[0]) else min(ENOUGH, _score(found, text, start))
+    return replace(_with_body_spoken_for(found, text), role=role, score=score)
 
 
 def _post_behind(text: str, start: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -289,9 +319,22 @@ def _behind_formula(text: str, formula: Formula, vocabulary: Vocabulary) -> Intr
     if not found or not (found.name.honorific or found.printed or formula.body):
         return None
     task = TASK.search(found.printed)
-    printed = found.printed[: task.start()] if task and not JOB.search(task[0]) else found.printed
+    task = None if task and JOB.search(task[0]) else task
+    told = task[0] if task else ", " + text[found.end :].lstrip(" ,")
+    given = next((role for role, verb in TASKS if verb.match(told)), "")
+    printed = found.printed[: task.start()] if task else found.printed
     printed = ", ".join(filter(None, (printed, formula.body)))
-    return replace(found, printed=printed, role=formula.role or found.role, verb=formula.role or "speech", score=8)
+    role = formula.role or given or found.role
+    return replace(found, printed=printed, role=role, verb=role or "speech", score=8)
+
+
+def _in_charge(text: str, vocabulary: Vocabulary) -> Introduction | None:
+    """Read «Con la moderación de X, periodista de Y, la mesa reunió …»: a clause ends the affiliation."""
+    role, match = next(((role, found) for role, cue in IN_CHARGE if (found := cue.match(text))), ("", None))
+    found = _named_behind(text, match.end(), vocabulary) if match else None
+    if not found or not found.printed or (role == "chair" and not EVENT.search(text, found.end, sentence_end(text))):
+        return None  # «Sous la présidence de M. X, le pays a changé»
+    return replace(found, role=role, verb=role, score=8)
 
 
 def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | None:
@@ -302,7 +345,7 @@ def _named_behind(text: str, at: int, vocabulary: Vocabulary) -> Introduction | 
     found = found or (None if start else _person(text, at, vocabulary, bare=True))
     if not found or found.verb:
         return found
-    cut, _ = find_verb(text, found.name.end, sentence_end(text, at))
+    cut = affiliation_end(text, found.name.end, sentence_end(text, at))
     line = with_companions(with_affiliation(text, found.name, cut, vocabulary), text, cut, vocabulary)
     office = text[at : found.name.start].strip(" ,:;")
     printed = ", ".join(filter(None, ("" if OFFICE_IS_ROLE.fullmatch(office) else office, line.printed)))
@@ -362,7 +405,7 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
 def _starts(text: str) -> list[tuple[int, int]]:
     """Return the places where a person may be named, with what the words before them add to the score."""
     places = [(0, 0)]
-    opener = OPENER.match(text)
+    opener = OPENER.match(text) or LOOSE_START.match(text)
     if opener:
         second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
         places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]

@@ -32,6 +32,9 @@ PAGE_IN_LINE = re.compile(  # «Youth Summit – 1/3», «Proceedings | 4», «5
 )
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟။។]['\"’”»)\]]*$")
 OPENS_NEW = re.compile(r"[“«\"‘—–>]")
+LEFT_OPEN = re.compile(  # what stands behind such a word is no date of its own
+    r"(?:,|\s(?:of|in|at|on|the|and|for|from|to|by|de|du|des|del|da|do|dos|das|la|le|les|el|los|las|en|em|no|na|au|aux|à|a|et|y|e|que|qui|par|por|pour|para))$"
+)
 LABEL_LIKE = re.compile(r"[^\W\d_][\w' ]{0,24}:", re.UNICODE)
 FIRST_OF_COMPOUND = frozenset(
     listed(
@@ -293,7 +296,9 @@ def _goes_on(
     is_full = length > 0.82 * width and length > (0.55 if stopped else 0.82) * page_width
     if OPENS_NEW.match(line.text) and (SENTENCE_END.search(last.text) or ATTRIBUTION_DASH.match(line.text)):
         return False
-    if session_label(line.text, line.text) or is_document_kind(line.text) or is_date_or_place(line.text):
+    if session_label(line.text, line.text) or is_document_kind(line.text):
+        return False
+    if is_date_or_place(line.text) and not LEFT_OPEN.search(last.text):
         return False
     if is_listed_person(last.text) and is_listed_person(line.text) and len(last.text) < 0.8 * page_width:
         return False

@@ -84,34 +84,37 @@ ROLES = {
         """Moderator|Moderators|Moderated by|Co-moderator|Facilitator|Facilitators|Facilitated by|Host|Modérateur
         |Modératrice|Modération|Modérée par|Modéré par|Animateur|Animatrice|Facilitateur|Facilitatrice|Animée par
         |Animé par|Moderador|Moderadora|Moderación|Moderado por|Moderada por|Modera|Moderação|Mediador|Mediadora
-        |Facilitador|Facilitadora|Master of ceremonies"""
+        |Facilitador|Facilitadora|Master of ceremonies|Maestro de ceremonias|Maestra de ceremonias
+        |Maître de cérémonie|Mestre de cerimónias|Mestre de cerimônias"""
     ),
     "rapporteur": words(
         """Rapporteur|Rapporteurs|Rapporteure|Rapporteuse|Reporter|Note-taker|Relator|Relatora|Relatoría|Rapporteur
         général"""
     ),
     "discussant": words(
-        """Discussant|Discussants|Respondent|Respondents|Commentator|Discutant|Discutante|Comentarista|Comentador
+        """Discussant|Discussants|Respondent|Respondents|Commentator|Discutant|Discutante|Discutidor|Discutidora|Commentateur
+        |Commentatrice|Comentarista|Comentador
         |Comentadora|Commentaires|Debatedor|Debatedora|Comentario"""
     ),
     "panellist": words(
         """Panellist|Panelist|Panellists|Panelists|Panel member|Panel members|Panéliste|Panélistes|Panelista
-        |Panelistas|Ponente|Ponentes"""
+        |Panelistas"""
     ),
     "speaker": words(
-        """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by|Opening remarks
-        |Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by|Welcome remarks
-        |Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture|Palabras de cierre
-        |Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante|Intervenants
-        |Orateur|Oratrice|Orateurs|Conférencier
-        |Conférencière|Orador|Oradora|Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes
-        |Anfitrión|Anfitriona|Anfitrião|Anfitriã|Hôte|Hôtesse
-        |Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker|Final thoughts from
-        |Resource person|Présentateur"""
+        """Speaker|Speakers|Keynote|Keynote speaker|Guest speaker|Presenter|Presenters|Presentation by
+        |Opening remarks|Closing remarks|Opening remarks by|Closing remarks by|Keynote address|Keynote address by
+        |Welcome remarks|Remarks by|Mot de la fin|Mot de bienvenue|Allocution d'ouverture|Discours d'ouverture
+        |Palabras de cierre|Palabras de bienvenida|Palabras de apertura|Welcome address|Intervenant|Intervenante
+        |Intervenants|Orateur|Oratrice|Orateurs|Conférencier|Conférencière|Ponente|Ponentes|Orador|Oradora
+        |Oradores|Expositor|Expositora|Conferencista|Palestrante|Palestrantes|Anfitrión|Anfitriona|Anfitrião
+        |Anfitriã|Hôte|Hôtesse|Intervention de|Intervención de|Guest|Special guest|Invited guest|Lead speaker
+        |Final thoughts from|Resource person|Présentateur"""
     ),
     "audience": words(
         """Audience|Audience member|Participant|Question from the floor|From the floor|Floor|Public|Participante
-        |Public participant|A participant|Member of the audience|Comment from the floor"""
+        |Public participant|A participant|Member of the audience|Comment from the floor|Depuis la salle|De la salle
+        |Dans la salle|Question de la salle|Du public|Question du public|Desde la sala|De la sala|Desde el público
+        |Del público|Pregunta del público|Público|Da plateia|Da sala|Do público|Da assistência|Pergunta da plateia"""
     ),
 }
 ROLE_BY_WORD = {" ".join(word.casefold().split()): role for role, names in ROLES.items() for word in names}
@@ -170,13 +173,21 @@ SPEECH_VERBS = words(
     thought felt believed saw kept listed named quoted cited linked undertook""".replace("\n", " ")
 )
 ROMANCE_VERBS = words(
-    """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste
-    affirme ajoute
-    remercie propose évoque aborde conclut répond intervient ouvre clôt dit fait revient ouvrit présenta souligna
-    dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala subraya
-    afirma destaca indica recuerda agradece insiste se ha han fue abrió cerró
-    disse fez deu trouxe propôs expôs apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu
-    encerrou respondeu referiu interveio salientou"""
+    """a ont est sont s'est indique souligne rappelle présente explique note estime déclare précise insiste affirme
+    ajoute remercie propose évoque aborde conclut répond intervient ouvre clôt dit fait revient ouvrit présenta
+    souligna dijo hizo expuso propuso dio puso trajo quiso sostuvo repuso intervino concluyó presenta explica señala
+    subraya afirma destaca indica recuerda agradece se ha han fue abrió cerró disse fez deu trouxe propôs expôs
+    apresentou explicou sublinhou destacou afirmou lembrou agradeceu defendeu abriu encerrou respondeu referiu
+    interveio salientou leu releu viu previu teve obteve manteve quis soube pôde veio pôs dispôs impôs contrapôs
+    refez houve foi diz vê traz faz tuvo obtuvo mantuvo contuvo pudo supo hubo dispuso opuso contrapuso compuso
+    introdujo tradujo dedujo contradijo predijo previno hace pide cree mantiene expone prit reprit remit fit revint
+    soutint rendit répondit sait croit soutient convient prévient craint voit lut fut résume conteste tempère
+    confirme répète regrette plaide constate rapporte raconte décrit défend invite détaille recommande suggère
+    dresse retrace dénonce approuve avertit admet reconnaît concède ironise réclame exhorte promet souhaite espère
+    poursuit reprend rétorque réplique renchérit s'interroge s'étonne s'inquiète responde advierte lamenta celebra
+    discrepa matiza plantea reconoce admite narra relata concluye añade agrega sugiere recomienda defiende cuestiona
+    aplaude abre cierra encerra lembra pede adverte reconhece conclui acrescenta sugere recomenda questiona salienta
+    sublinha apresenta refere"""
 )
 PARTICIPLES = words(
     """based retired appointed elected accompanied represented located headed named seconded called known
@@ -436,7 +447,11 @@ DOCUMENT_KIND = re.compile(
 QUOTE_LABEL = re.compile(
     r"(?:(?:key|selected|notable|main|pull|top|featured|best|final|closing|opening|first|second|third|last|another)\s+)?(?:quotable\s+)?"
     r"(?P<word>quotes?|quotations?|q|citations?(?:\s+(?:clés?|retenues?|marquantes?|choisies?))?|cita(?:s|ción|ciones)?(?:\s+(?:clave|textual|textuales))?|citaç(?:ão|ões)"
-    r"|frase(?:s)?(?:\s+destacadas?)?|in\s+(?:his|her|their)\s+(?:own\s+)?words|verbatim|zitat)(?:\s+finale?)?"
+    r"|(?:la\s+|a\s+)?frases?(?:\s+(?:destacadas?|clave|textual(?:es)?|textua(?:l|is)|citáve(?:l|is)|marcantes?|(?:de|em)\s+destaque|(?:para|a)\s+(?:citar|reter|recordar)))?"
+    r"|(?:la\s+)?phrases?\s+(?:à\s+(?:citer|retenir)|clés?|choc|fortes?|marquantes?|retenues?)|à\s+citer|para\s+citar|mot\s+pour\s+mot|textual(?:es|mente)?|textuais"
+    r"|pala[bv]ras\s+textua(?:les|is)|entrecomillado|dixit|(?:en|dans)\s+ses\s+(?:propres\s+)?(?:mots|termes)|en\s+sus\s+(?:propias\s+)?palabras"
+    r"|nas\s+(?:suas\s+)?(?:próprias\s+)?palavras(?:\s+del[ae])?|(?:propos|paroles?)\s+(?:recueillis?|recueillies?|à\s+citer|rapportée?s?|choisie?s?)|verbatims?"
+    r"|in\s+(?:his|her|their)\s+(?:own\s+)?words|zitat)(?:\s+finale?)?"
     r"\s*(?:n[o°º.]*\s*|#\s*)?(?P<number>\d{1,3}|\(\d{1,3}\)|[ivx]{1,4}\b|[a-h](?:\)|(?=\s*[:–—])))?\s*(?P<by>\([^)]{2,80}\)|(?:by|from|de|por|of)\s+[^:–—]{2,80}?)?\s*"
     r"(?P<sign>:|[–—](?=\s)|-(?=\s)|(?(by)$|(?:[.](?=\s)|$|(?=\s*[“«„\"]))))\s*",
     re.IGNORECASE,

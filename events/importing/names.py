@@ -22,10 +22,12 @@ from .vocabulary import Vocabulary
 
 # Each pattern reads one honorific; several may stand together («H.E. Mr», «Excmo. Sr. D.»).
 HONORIFIC = re.compile(
-    rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.)(?=\s*\S)\s*", re.IGNORECASE
+    rf"(?:{any_of(HONORIFICS)}(?:\.?[ªº]|\.|(?![\w'-]))|{any_of(DOTTED_HONORIFICS)}\.[ªº]?)(?=\s*\S)\s*", re.IGNORECASE
 )
 LOWER_HONORIFIC = re.compile(rf"{any_of(LOWER_HONORIFICS)}\s+(?=[^\W\d_a-zß-ÿ]|doña?\s|dona\s)")
 BURMESE_U = re.compile(r"U\s+(?=[A-Z]\w+\s+[A-Z])|Me\s+(?=[A-ZÀ-Þ][\w'-]+\s)")  # and the French «Me» of lawyers
+CITIZEN = re.compile(r"C\.\s+(?=[A-ZÀ-Þ])")  # «El C. Ramiro Tun», «La relatora, C. Ana Pool»; elsewhere an initial
+SPANISH_BEFORE = re.compile(r"(?<![\w'-])(?:[Ee]l|[Ll]a|[Dd]el|[Aa]l|[Ll]os|[Ll]as)\s+(?:[a-zß-ÿ]+,?\s+){0,3}$")
 SURNAMES_LINKED = re.compile(r"[yie]\s+[^\W\d_][\w'-]+\s*(?:[,(|–—]|$)")  # «de la Vega y Ruiz,»
 TOKEN = re.compile(r"[^\s,;:()\[\]|/\"“”«»!?—–…]+")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.?)*|(?:St|Ste|Jr|Sr|Mc|Ph|Ma|Md|Mohd)\.", re.IGNORECASE)
@@ -93,6 +95,8 @@ def honorific_end(text: str, at: int) -> int:
             return end
         if not NO_HONORIFIC.match(text, end):
             match = LOWER_HONORIFIC.match(text, end) or HONORIFIC.match(text, end) or BURMESE_U.match(text, end)
+        if not match and end == at and text.startswith("C.", at) and SPANISH_BEFORE.search(text[max(0, at - 60) : at]):
+            match = CITIZEN.match(text, at)
         if not match or (match.re is HONORIFIC and not text[end].isupper()):
             match = MARRIED_CHIEF.match(text, end)
             if not match and BEGINS.search(text[max(0, end - 2) : end]):

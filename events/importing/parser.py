@@ -6,9 +6,10 @@ their reliability what it is. What a handler is not sure of becomes a candidate 
 
 from __future__ import annotations
 
-from .asides import closing, last_introduced, nameless
+from .asides import attended, behind_quotes, closing, last_introduced, nameless
 from .blocks import Block, Document
 from .draft import Draft
+from .headings import role_alone, role_heading
 from .introductions import ENOUGH
 from .layout import lay_out
 from .lexicon import ABOUT_SESSION, CLOSING_NOTE, FROM_THE_FLOOR
@@ -63,6 +64,8 @@ def _is_head(reading: Reading, index: int) -> bool:
     if index == 0 and is_document_kind(block.folded):
         return True  # «Quotable quotes»
     if not may_be_title(block) or label_of(block.folded) or is_section_heading(block.folded):
+        return False
+    if role_alone(block) and (below := reading.introduction(index + 1)) and below.form == "line":
         return False
     if session_label(block.folded, block.text) or is_document_kind(block.folded) or is_date_or_place(block.folded):
         return True
@@ -280,6 +283,8 @@ HANDLERS = (
     labelled_quote,
     quotation_block,
     _question_and_answer,
+    attended,
+    role_heading,
     people_list,
     role_turn,
     closing,
@@ -290,6 +295,7 @@ HANDLERS = (
     last_introduced,
     _about_session,
     nameless,
+    behind_quotes,
     _heading,
     _item,
     _paragraph,

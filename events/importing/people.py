@@ -15,10 +15,14 @@ from .phrases import Introduction
 from .vocabulary import Vocabulary
 
 FEMALE = re.compile(
-    r"\b(?:Ms|Mrs|Miss|Mdm|Madam|Mme|Mlle|Madame|Sra|Srta|Señora|Dña|Doña|Dra|Profa|Senhora|Frau|Lady|Dame)\b",
+    r"\b(?:Ms|Mrs|Miss|Mdm|Madam|Mme|Mlle|Madame|Sra|Srta|Señora|Dña|Doña|Dra|Profa|Senhora|Frau|Lady|Dame"
+    r"|Excma|Exma|Ilma|Dre|Docteure|Professeure|Licda|Lcda|Lda|Mtra|Doctora|Profesora|Professora|Doutora|Dona|Hna|Sor|Sœur)\b|\b(?:D|Prof)\.?ª",
     re.IGNORECASE,
 )
-MALE = re.compile(r"\b(?:Mr|M|Monsieur|Sr|Señor|Don|D|Senhor|Herr|Sir|Lord)\b", re.IGNORECASE)
+MALE = re.compile(
+    r"\b(?:Mr|M|Monsieur|Sr|Señor|Don|D(?!\.?ª)|Senhor|Herr|Sir|Lord|Excmo|Exmo|Ilmo|Licdo|Lcdo|Mtro|Hno|Fray|Père)\b",
+    re.IGNORECASE,
+)
 CLOSE = 0.8
 
 

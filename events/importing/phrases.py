@@ -40,7 +40,9 @@ COMPANION = re.compile(
     re.IGNORECASE,
 )
 OFFICE = re.compile(rf"{JOB.pattern}|(?<![\w-]){ROLE_WORDS}(?![\w-])", re.IGNORECASE)
-TITLE_OF_TALK = re.compile(r"[\s,:–—-]*[\"“«].*$", re.DOTALL)
+TITLE_OF_TALK = re.compile(r"[\s,:–—-]*(?P<mark>[\"“«])|:\s")
+ROMANCE_LINK = re.compile(r"\s(?:de|del|des|du|da|do|dos|das)\s|\sd'")
+CAPITAL = re.compile(r"[\s'(\[“«\"-][^\W\d_a-zß-ÿ]")  # without one no name follows, and the search would be for nothing
 OFFICE_END = re.compile(r"[,:]?\s+")
 # «la periodista Ana Ruiz», «le chercheur associé Paul Roy»
 _NO_LINK = "".join(rf"(?<!\s{word})" for word in "de la del du des da do los les of the en au em for at et y e".split())
@@ -48,7 +50,8 @@ POST_IN_SMALL = re.compile(rf"(?i:{JOB.pattern})(?:\s+[a-zß-ÿ]+){{0,3}}{_NO_LI
 CALLED = re.compile(r"(?:dona|doña|don|dom|mestre|maître|mama|papa)(?!\w)", re.IGNORECASE)
 OPENS_NO_OFFICE = re.compile(  # «Interrogée par une participante, Mme X», «Pour le ministre, M. Y»
     r"(?:(?:Interrog|Questionn|Invit|Sollicit|Pregunt|Pergunt|Consult|Question)(?:ée?s?|ad[oa]s?)|Pour|Selon|Según|Segundo|Para|Por"
-    r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem)\b"
+    r"|Con|Com|En|Em|Dans|Devant|Ante|À|Au|Aux|Après|Tras|Após|Avec|Sur|Sobre|Contre|Contra|Sans|Sin|Sem"
+    r"|Sous|Bajo|Sob|Grâce|Gracias|Graças|Parmi|Entre|Dentre|Lors|Depuis|Desde|Malgré|Durante|Pendant|Avant|Antes|Vers|Hacia)\b"
 )
 NOT_AN_OFFICE = re.compile(r"[^\W\d_]*(?:ed|ing|and|with|by|for|said|to)$")
 CLAUSE = re.compile(r"(?<!\bwho)\s(?:was|were|is|are|had|has|have|fell|went|came)\s")  # «The floor was given to Mr X»
@@ -58,6 +61,11 @@ DASH = re.compile(r"\s*(?:\s[–—-]\s|\||,|;|:\s|\s/\s|—)\s*")
 CONNECTED = re.compile(
     r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )  # «Ms X of the ILO said»
+ROLE_AND_POST = re.compile(  # «panéliste et généticienne», «moderador del panel y periodista»
+    rf"(?P<role>{ROLE_WORDS})(?:\s+(?:of|de|du|del|da|do)\s+(?:the\s+|this\s+|la\s+|l')?"
+    r"(?:session|panel|séance|sesión|mesa|sessão|painel))?\s+(?:and|et|y|e)\s+(?P<post>\S.*)",
+    re.IGNORECASE,
+)
 ROLE_AT_END = re.compile(
     rf"\s*\((?P<role>{ROLE_WORDS})(?P<of>\s+of\s+(?:the|this)\s+[\w\s-]{{3,30}})?\)$", re.IGNORECASE
 )
@@ -73,7 +81,9 @@ OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"(?:of|at|from|for|with)\s+(?:the\s+)?(?=\S)")
-ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:the|our|my)\s+(?:own\s+)?|(?:la|le|el|o|a)\s+(?=[a-zß-ÿ])|l'(?=[a-zß-ÿ])", re.IGNORECASE)
+ARTICLE_BEHIND = re.compile(r"(?:^|[\s,]+)(?:la|le|el|l'|o|a|the)$")  # «Dernière intervenante, la» Dre X
+ITS = re.compile(r"(?:^|\s)(?:its|their|sa|son|su|seu|sua|leur)\s+$")  # «l'Union, sa présidente, Mme X»
 SPACES = re.compile(r"\s*")
 SPACE = re.compile(r"\s+")
 
@@ -138,6 +148,9 @@ def role_apart(printed: str) -> tuple[str, str]:
         return printed[: at_end.start()], role_of(at_end["role"])  # «(chair of the round table)»
     parts = [part.strip() for part in ROLE_AT_END.sub(r", \g<role>", printed).split(",")]
     for number, part in enumerate(parts):
+        joined = ROLE_AND_POST.fullmatch(part)
+        if joined and role_of(joined["role"]) in ("moderator", "rapporteur", "discussant", "panellist"):
+            return ", ".join([*parts[:number], joined["post"], *parts[number + 1 :]]), role_of(joined["role"])
         role = role_of(OTHER.sub("", part))
         if role and (role in ("moderator", "rapporteur", "discussant", "panellist") or OTHER.match(part)):
             return ", ".join([*parts[:number], *parts[number + 1 :]]), role
@@ -147,12 +160,26 @@ def role_apart(printed: str) -> tuple[str, str]:
 def with_affiliation(text: str, name: Name, end: int, vocabulary: Vocabulary) -> Introduction:
     """Return the person with everything from the name to `end` as the affiliation."""
     at, inside = bracket_at(text, name.end)
-    printed = TITLE_OF_TALK.sub("", text[at:end]).strip(" ,.;:|–—-")
+    printed = _without_talk(text[at:end]).strip(" ,.;:|–—-")
     printed, role = role_apart(_tidy(printed))
     found = Introduction(name, printed=printed, role=role, end=end)
     if inside:
         found = classify_bracket(found, inside, vocabulary)
     return found
+
+
+def _without_talk(printed: str) -> str:
+    """Cut a title or a clause behind the affiliation: «…, Bank: “Floors for all”», but not «Biblioteca “Ana Pool”»."""
+    for match in TITLE_OF_TALK.finditer(printed):
+        segment = printed[: match.start()].rpartition(",")[2]
+        word = segment.split()[-1] if segment.split() else ""
+        named = BODY.fullmatch(word) or (BODY.search(segment) and ROMANCE_LINK.search(segment))
+        if match["mark"] and match[0].strip() == match["mark"] and named:
+            continue
+        if match["mark"] and match.start("mark") and printed[match.start("mark") - 1].isalnum():
+            continue  # the closing mark
+        return printed[: match.start()]
+    return printed
 
 
 def bracket_at(text: str, at: int) -> tuple[int, str]:
@@ -284,7 +311,7 @@ def office_first(text: str, start: int, vocabulary: Vocabulary) -> Introduction 
     end = min(sentence_end(text, start), start + 300)
     if text[start : start + 1] in ("", *"\"“«‘'") or honorific_end(text, start) != start:
         return None
-    if OPENS_NO_OFFICE.match(text, start):
+    if OPENS_NO_OFFICE.match(text, start) or not CAPITAL.search(text, start + 1, end):
         return None
     title = TITLE_BEFORE_NAME.match(text, start, end)
     if title:
@@ -344,16 +371,17 @@ def _role_within(office: str) -> str:
 
 
 def _behind_office(text: str, start: int, name: Name, vocabulary: Vocabulary) -> Introduction | None:
-    office = text[start : name.start].strip(" ,:;")
+    office = ARTICLE_BEHIND.sub("", text[start : name.start].strip(" ,:;"))
     article = ARTICLE.match(office)
     office = office[article.end() :] if article else office
     found = behind_name(text, name, vocabulary)
     if not found:
         return None
     role = found.role or role_of(office) or _role_within(office)
-    if role == "chair" and OF_A_BODY.search(office):
+    its = ITS.search(text[:start])
+    if role == "chair" and (its or OF_A_BODY.search(office)):
         role = found.role  # «the Vice-Chair of the Federation»: a post
-    if OFFICE_IS_ROLE.fullmatch(office) or _is_turn(office):
+    if (OFFICE_IS_ROLE.fullmatch(office) and not its) or _is_turn(office):
         office = ""
     printed = ", ".join(filter(None, (office, found.printed)))
     return replace(found, printed=printed, role=role)

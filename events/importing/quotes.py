@@ -44,7 +44,7 @@ SPOKEN_ASIDE = re.compile(rf"[\s,.!?…—–-]*{SAID_ASIDE}")
 QUOTE_WORDS = any_of(
     words(
         "quote quotes quoting quotable quotation quotations extract extracts soundbite soundbites verbatim cita citas "
-        "citation citations frase frases citação citações extrait extraits extracto extractos"
+        "citation citations frase frases verbatims citação citações extrait extraits extracto extractos"
     )
 )
 ANNOUNCING = re.compile(  # «Web quote 1:», «Ms Adan's quotes:», «Extract:», «Quote for the press –»
@@ -115,7 +115,12 @@ def _plain_label(folded: str) -> Label | None:
     by = re.sub(r"^(?:by|from|de|por|of)\s+", "", by, flags=re.IGNORECASE)
     if by[:1].islower() and not LOWER_HONORIFIC.match(by):
         by = ""  # «Quote (on rent):» says what it is about
-    plural = bool(re.match(r"(?:quotes|quotations|citations|citas|citaciones|citações|frases)", word))
+    plural = bool(
+        re.match(
+            r"(?:quotes|quotations|citations|citas|citaciones|citações|(?:la\s+)?frases|phrases|paroles|verbatims|textuales|textuais)",
+            word,
+        )
+    )
     text = folded[: match.end("sign")].rstrip(" :.–—-")
     return Label(text, match.end(), by, plural and not match["number"], not rest)
 
@@ -250,7 +255,7 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
             and len(gap) <= 80
             and (SPEECH_NEAR.search(gap) or SPOKEN_ASIDE.match(gap))
             and sentence_end(gap) >= len(gap.rstrip())
-            and not (gap.rstrip().endswith(".") and match[0][1].isupper())
+            and not (gap.rstrip().endswith((".", ":")) and re.sub(r"^\W+", "", match[0])[:1].isupper())
             and found
         ):
             found[-1][0].append(match)

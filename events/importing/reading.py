@@ -65,6 +65,8 @@ class Reading:
     def open_turn(self, person: Person, role: str, confidence: float) -> Turn:
         """Give the floor to a person; in a session, the role once stated for them stays."""
         earlier = next((turn for turn in self.session.turns if turn.person is person and turn.role), None)
+        if role == "audience" and person.speaks:
+            role = ""  # somebody of the panel who asks too
         role = role or (earlier.role if earlier else person.role) or ("" if person.speaks else self.section_role)
         self.turn = Turn(person, role, confidence)
         self.session.turns.append(self.turn)

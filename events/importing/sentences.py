@@ -45,6 +45,9 @@ FRENCH_PERFECT = re.compile(r"(?:(?:lui|leur|nous|vous|y|en|se|le|la|les|ne)\s+)
     r"|ensuite\s+|d'abord\s+|été\s+|pas\s+|jamais\s+|rien\s+|guère\s+)?"
                             r"(?!été\b)(?:\w+(?:é|ée|és|ées|i|ie|is|it|ert|u|ue|us)|fait|dit|mis|pris|remis"
                             r"|promis|ouvert|clos)\b")  # fmt: skip
+FRENCH_IMPERFECT = re.compile(
+    r"(?:(?:ne|se|y|en|lui|leur)\s+|[nls]')?(?!portr|extr|retr|souh|forf|attr|parf|str|aw)[a-zß-ÿ]{3,}(?:ait|aient)(?!\w)"
+)
 SPANISH_PAST = re.compile(
     r"(?:se\s+|le\s+|les\s+|lo\s+|nos\s+)?(?:[^\W\d_]{2,}ó|ha\s+\w+[aieí]do|han\s+\w+[aieí]do|se\s+\w+[ao])(?!\w)"
 )
@@ -69,6 +72,13 @@ NO_PREDICATE = frozenset(
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 STRONG = re.compile(
     rf"\s(?P<verb>{any_of(SPEECH_VERBS)}(?=\s+(?:that|how|about|on|the|a|an|of|his|her|to|why|for|,)))\b"
+)
+
+
+COMMA = re.compile(r",\s+")
+NEW_SUBJECT = re.compile(  # what begins a clause of its own: «la mesa reunió», «cuatro alcaldes hablaron»
+    r"(?:la|le|les|l'|el|los|las|os?|as?|the|un[ea]?|uma?|ce|cette|est[ae]|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro"
+    r"|plus\s+de|más\s+de|mais\s+de)(?:\s|(?<='))"
 )
 
 
@@ -121,6 +131,8 @@ def verb_at(text: str, at: int) -> Verb | None:
             return Verb(at, "speech", strong=True)
         if ENGLISH_PAST.match(text, start) or PORTUGUESE_PAST.match(text, start) or AUXILIARY.match(text, start):
             return Verb(at, "weak", strong=False)
+        if FRENCH_IMPERFECT.match(text, start):
+            return Verb(at, "weak", strong=False)
     return None
 
 
@@ -166,9 +178,20 @@ def find_verb(text: str, start: int, end: int) -> tuple[int, Verb | None]:
     inner = STRONG.search(text, start, end)
     if inner:
         return (inner.start("verb") if cut is None else cut), Verb(inner.start("verb"), "speech", strong=False)
-    if cut is None and (at := _predicate(text, start, end)):
-        return at, Verb(at, "weak", strong=False)
+    if at := _predicate(text, start, end):
+        return min(at, end if cut is None else cut), Verb(at, "weak", strong=False)
     return (end if cut is None else cut), None
+
+
+def affiliation_end(text: str, start: int, end: int) -> int:
+    """Return where what is printed of a person ends: at a verb, or at a comma behind which another clause begins."""
+    cut, _ = find_verb(text, start, end)
+    for comma in COMMA.finditer(text, start, cut):
+        part = text[comma.end() : cut].split(",")[0]
+        says = any(verb_at(text, comma.end() + gap.start()) for gap in re.finditer(r"(?<=\s)\S", part))
+        if NEW_SUBJECT.match(part) or says:
+            return comma.start()
+    return cut
 
 
 def predicate_at(text: str, at: int) -> Verb | None:

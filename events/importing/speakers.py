@@ -175,7 +175,7 @@ def _line(reading: Reading, index: int, block: Block, found: Introduction) -> in
     """Take a line that is a name, a role or both, with the affiliation in the line below."""
     if block.kind == "item" and not found.role and not (block.ordered and found.printed):
         return 0
-    below = _affiliation_below(reading, index) if not found.printed else []
+    below = affiliation_below(reading, index) if not found.printed else []
     taken = 1 + len(below)
     if below:
         printed, role = _printed_below(below)
@@ -213,7 +213,7 @@ def _printed_below(lines: list[Block]) -> tuple[str, str]:
     return ", ".join(filter(None, parts)), role
 
 
-def _affiliation_below(reading: Reading, index: int) -> list[Block]:
+def affiliation_below(reading: Reading, index: int) -> list[Block]:
     """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
     lines: list[Block] = []
     while (block := reading.block(index + len(lines) + 1)) and len(lines) < MOST_AFFILIATION_LINES:
@@ -487,9 +487,10 @@ def offer_people(reading: Reading, block: Block) -> None:
                 "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
             )
     names = mentions(block.folded, reading.vocabulary)
-    if len(names) > 1:
+    if len(names) > 1 or (names and names[0].end <= NEAR_START):
+        asked = {candidate.speaker for candidate in reading.assembly.candidates[-3:]}
         for found in panel_of(block.folded, reading.vocabulary):
-            if found.printed and not reading.people.find(found.name):
+            if found.printed and found.name.text not in asked and not reading.people.find(found.name):
                 reading.people.add(found.as_printed(block.folded, block.text))
                 reading.assembly.propose(
                     "speaker",

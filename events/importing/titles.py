@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block
-from .lexicon import DISCUSSION_HEADING, DOCUMENT_KIND, SESSION_KINDS
+from .lexicon import DISCUSSION_HEADING, DOCUMENT_KIND, EVENTS, SESSION_KINDS
 
 LONGEST_TITLE = 300
 MONTHS = (
@@ -26,6 +26,36 @@ SESSION_LABELS = tuple(
         rf"|\.\s)\s*(?P<title>\S.*)|\s*[:.]?)", re.IGNORECASE | re.DOTALL))
     for kind, pattern in SESSION_KINDS
 )  # fmt: skip
+
+
+_WHO = (
+    r"(?:participante?s?|intervenante?s?|orat(?:eurs?|rices?)|oradora?(?:e?s)?|ponentes?|panelistas?|panélistes?|palestrantes?|expositora?(?:e?s)?"
+    r"|invitée?s?|invitad[oa]s|convidad[oa]s|speakers?|panell?ists?)"
+)
+_WHAT = (
+    r"(?:interventions?|exposés?|présentations?|prises?\s+de\s+parole|propos|travaux|contributions?|déclarations?|discours|intervenciones|exposiciones"
+    r"|ponencias?|presentaciones|participaciones|trabajos|discursos|declaraciones|intervenções|exposições|apresentações|comunicações|falas|trabalhos)"
+)
+_OF = r"(?:du|de\s+la|de\s+l'|des|del|de\s+los|de\s+las|de|d'|da|do|das|dos|of(?:\s+the)?|from(?:\s+the)?)\s*"
+_QUOTED = (
+    r"(?:citations|citas|citações|frases|phrases|paroles|propos|verbatims?|extraits|palabras|palavras|voces|vozes|falas|textuales|testimonios|quotes)"
+    r"(?:\s+[^.:,]{1,40})?"
+)
+WHAT_WAS_SAID = re.compile(  # «Synthèse des interventions», «Ce qui s'est dit», «Palabras de los participantes»
+    r"(?:(?:synthèse|résumé|compte[\s-]rendu|relevé|recueil|notes?|síntesis|resumen|relatoría|reseña|memoria|síntese|resumo|relatório|registo|registro)\s+"
+    rf"{_OF}(?:principales?\s+|principais\s+)?(?:{_WHAT}|{_WHO}|{EVENTS})"
+    r"|(?:temps|points|moments)\s+forts|faits\s+saillants|l'essentiel|lo\s+(?:más\s+destacado|esencial)|momentos\s+destacados|puntos\s+principales"
+    r"|pontos\s+(?:principais|altos)|destaques|highlights|main\s+points"
+    rf"|(?:les\s+|las\s+|as\s+|os\s+)?(?:paroles|propos|mots|voix|palabras|voces|dichos|palavras|falas|vozes|words|voices)\s+{_OF}(?:{_WHO}|{EVENTS}|{_WHAT})"
+    r"|ce\s+qu(?:i\s+s'est\s+dit|i\s+a\s+été\s+dit|'(?:on\s+a|ils\s+ont|elles\s+ont)\s+dit|'on\s+a\s+entendu)|lo\s+(?:que\s+se\s+(?:dijo|oyó|habló)|dicho)"
+    r"|o\s+que\s+(?:se\s+(?:disse|ouviu)|foi\s+dito)|what\s+(?:was\s+said|they\s+said|we\s+heard))"
+    rf"(?P<quotes>,?\s+(?:et|y|e|and|avec|con|com|with|&|\+)\s+{_QUOTED})?\s*:?",
+    re.IGNORECASE,
+)
+ALONE_NO_TITLE = re.compile(  # as good a heading inside a document: only «… et citations» makes it a title
+    r"(?:temps|points|moments|faits|l'essentiel|lo\s+(?:más|esencial|dicho)|momentos|puntos|pontos|destaques|highlights|main)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +90,12 @@ def session_label(folded: str, text: str) -> SessionLabel | None:
 
 
 def is_document_kind(folded: str) -> bool:
+    parts = re.split(r"\s+[/|]\s+", folded.strip())
+    if len(parts) > 1 and all(len(part) <= 60 for part in parts):
+        return any(is_document_kind(part) for part in parts)  # «Highlights and quotes / Temps forts et citations»
+    said = WHAT_WAS_SAID.fullmatch(parts[0]) if len(parts) == 1 else None
+    if said and (said["quotes"] or not ALONE_NO_TITLE.match(parts[0])):
+        return True
     return bool(DOCUMENT_KIND.fullmatch(folded.strip()))
 
 

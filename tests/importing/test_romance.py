@@ -430,3 +430,47 @@ def test_day_of_a_conference_is_no_title_of_a_session():
     draft = draft_of_text("Seminar on Floors\n\nSide event: Heat\n\nMuscat, second day of the Conference\n\n" + LEE)
 
     assert [title.kind for title in draft.titles] == ["seminar", "session", "document"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Animé par Mme Ana Ruiz, journaliste à la Radio Sur, l'échange est parti de ceci : qui paie ?", "moderator"),
+        ("La séance était présidée par Madame Ana Ruiz, journaliste, Radio Sur, qui a souri.", "chair"),
+        ("La mesa, moderada por Ana Ruiz, periodista de Radio Sur, reunió a cien personas.", "moderator"),
+        ("Con la moderación de Ana Ruiz, periodista de Radio Sur, la mesa reunió a cien.", "moderator"),
+        ("Sous la présidence de Mme Ana Ruiz, journaliste, Radio Sur, s'est tenu le débat.", "chair"),
+        ("Correspondió a la Sra. Ana Ruiz, periodista de Radio Sur, dirigir el acto.", "chair"),
+        ("Premier à s'exprimer, M. Ana Ruiz, journaliste, Radio Sur, a dit non.", "speaker"),
+        ("Enseguida, la Sra. Ana Ruiz, periodista, Radio Sur, dijo que no.", "speaker"),
+        ("Desde otro clima habló la Sra. Ana Ruiz, periodista de Radio Sur.", "speaker"),
+        ("Dernière intervenante, la Dre Ana Ruiz, journaliste, Radio Sur, a dit non.", "speaker"),
+        ("Prenant la parole au nom de Radio Sur, sa présidente, Mme Ana Ruiz, a dit non.", "speaker"),
+        ("Mme Ana Ruiz, journaliste, Radio Sur, a jugé le livre en qualité de discutante.", "discussant"),
+        ("La Sra. Ana Ruiz, periodista, Radio Sur, comentó todo como discutidora invitada.", "discussant"),
+        ("Na qualidade de debatedora, a Dra. Ana Ruiz, jornalista, Radio Sur, falou.", "discussant"),
+        ("De la salle, Mme Ana Ruiz, journaliste, Radio Sur, a demandé pourquoi.", "audience"),
+        ("En el espacio de preguntas, Ana Ruiz, periodista, Radio Sur, contó lo suyo.", "audience"),
+        ("Mme Ana Ruiz, panéliste et journaliste, Radio Sur, a dit non.", "panellist"),
+        ("A relatora, Dra. Ana Ruiz, jornalista, Radio Sur, leu a nota, que foi aceite.", "rapporteur"),
+    ],
+)
+def test_words_around_a_person_give_the_floor_and_the_role(sentence, role):
+    [contribution] = draft_of_text(sentence).contributions
+
+    assert (contribution.name, contribution.role, contribution.organization) == ("Ana Ruiz", role, "Radio Sur")
+    assert contribution.job_title in ("journaliste", "periodista", "jornalista", "présidente")
+
+
+def test_person_who_chairs_a_body_spoken_of_is_no_speaker():
+    sentence = "Le rapport de la commission, présidée par M. Léo Roy, journaliste, a été lu."
+
+    assert [contribution.name for contribution in draft_of_text(LEE + sentence).contributions] == ["Ann Lee"]
+
+
+def test_panellist_who_answers_questions_stays_what_she_is():
+    draft = draft_of_text(
+        "Panelist: Sra. Ana Ruiz, jefa, ILO\n\nHabló.\n\n" + LEE + "En el turno de preguntas, la Sra. Ruiz dijo que no."
+    )
+
+    assert [contribution.role for contribution in draft.contributions] == ["panellist", "speaker", "panellist"]
