@@ -8,11 +8,11 @@ from .assembly import Turn
 from .introductions import ENOUGH, introduction_of
 from .lexicon import EVENTS
 from .names import mentions
+from .offers import offer_people
 from .phrases import panel_of
 from .quotes import label_of
 from .reading import Reading
 from .sentences import sentence_starts, verb_at
-from .speakers import offer_people
 
 SURE = 8
 

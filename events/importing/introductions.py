@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB, UNIT
 from .capacities import ABOUT_FLOOR, role_said
-from .formulas import BEHALF, GIVEN, IN_CHARGE, OPINION, TASKS, Formula, formula_at
+from .formulas import BEHALF, IN_CHARGE, OPINION, TASKS, Formula, formula_at
+from .leads import (
+    DETERMINER,
+    FLOOR,
+    NOT_PRESENTING,
+    SPOKEN_FOR,
+    heading_before,
+    starts,
+)
 from .lexicon import EVENTS, LOWER_HONORIFICS, ROLE_WORDS
 from .names import Name, honorific_end, mentions, name_at
 from .phrases import (
@@ -16,7 +24,6 @@ from .phrases import (
     OFFICE_IS_ROLE,
     POST_IN_SMALL,
     SPACE,
-    SPACES,
     Introduction,
     behind_name,
     bracket_at,
@@ -49,33 +56,7 @@ PASSIVE_ROLES = (
     ("chair", r"(?:co-?)?(?:chaired|presid|présid|dirig|called)"),
     ("moderator", r"(?:co-?)?(?:moder|modér|facilit|anim|condu|coord|mediad)"),
 )
-OPENER = re.compile(
-    r"(?:In|En|Dans|Em|During|At|On|Speaking|Opening|Closing|Representing|Next|Then|First|Second|Third|Fourth|Finally|Lastly|Also|Following"
-    r"|After|As|For|Por|A\s+su\s+(?:vez|turno)|Por\s+su\s+(?:parte|lado)|A\s+continuación|Seguidamente|Posteriormente|Finalmente|Ensuite|Enfin|Puis|À|De|Pour|Prenant|S'exprimant|Au|Intervenant|Responding"
-    r"|Replying|Introducing|Summing|Concluding|Welcoming|To|Ao|Joining|From|Turning|Last|Again|Similarly|Meanwhile|Afterwards|Subsequently"
-    r"|Après|Répondant|Interrogée?s?|Invitée?s?|Questionnée?s?|Sollicitée?s?|Consultad[oa]|Preguntad[oa]|Interrogad[oa]|Perguntad[oa]|Questionad[oa]"
-    r"|Pendant|Avant|Devant|Quant|Ante|Antes|Depois|Después|Luego|Hacia|Sobre|Por\s+(?:otra|su|outro)|Para|Pela|Pelo|Ao\s+|Às|Aux|D'|Du|Du\s+côté"
-    r"|[^\W\d_]{3,}(?:ant|ando|endo|indo|iendo)|(?:Al|Ao|A)\s+[^\W\d_]+r|A\s+la|A\s+propósito|Sous|Sans|Sin|Sem|Comme|Como"
-    r"|Tras|Durante|Desde|Con|Com|Nas|Na|No|Sur|Lors|Abriendo|Cerrando|With|Before|When|While|Asked"
-    r"|[A-Z][a-z]+ing)\b"
-    r"(?:[^,.:“«\"]|«[^«»]{1,60}»|(?<=\bM[rsx]|\bDr)\.|(?<=\bMrs|\bSra)\.|(?<=\bProf)\.){0,140},\s+"
-    r"(?:(?:who|which|whose|where)\s[^,.:]{3,100},\s+)?",
-)
 ANY_WORDS = re.compile(r"(?!(?:Entre|Parmi|Among|Dentre)\b)[A-ZÀ-Þ][^,.:;“«\"()\d]{2,80},\s+")
-SECOND_OPENER = re.compile(  # «Desde Mendoza, por videollamada, el ingeniero X»
-    r"(?:por|par|via|vía|depuis|desde|en|em|dans|avec|con|com|après|tras|pour|para|toujours|siempre|também|également)\s[^,.:;]{2,60},\s+"
-)
-TURN_GIVEN = re.compile(
-    r"(?:(?:En|Fue|Llegó)\s+el\s+turno\s+del?|(?:Le\s+)?tocó\s+el\s+turno\s+a|It\s+was\s+the\s+turn\s+of|Next\s+(?:came|was|up\s+was)|There\s+followed"
-    r"|The\s+floor\s+(?:was|went)\s+(?:then\s+)?(?:given\s+)?to|La\s+parole\s+(?:a\s+été|est|fut)\s+(?:ensuite\s+)?(?:donnée|passée)?\s*à"
-    r"|(?:The|Our|Le|La|El|O|A|L')\s*(?:\w+\s+){0,2}?(?:speaker|panell?ist|presenter|presentation|discussant|moderator|chair|intervenante?|orateur|oratrice"
-    r"|panéliste|ponente|oradora?|panelista|expositora?|palestrante)\s+(?:was\s+by|was|is|came\s+from|était|est|fue|es|foi)\s+)\s*",
-    re.IGNORECASE,
-)
-DETERMINER = re.compile(
-    r"(?:(?:S\.\s?Ex[ac]?\.|S\.\s?E\.|Son\s+Excellence|Su\s+Excelencia|Sua\s+Excelência)\s+"
-    rf"(?:(?:la|el|le|o|a)\s+|l')(?=(?i:{JOB.pattern}))|(?:The|La|El|Le|Les|L'|O|A|Los|Las|Our|la|el|le|o|a|sa|son|su|seu|sua|leur)(?:\s+|(?<=')))"
-)
 VIEW_OF = re.compile(r"(?:For|According\s+to|In\s+the\s+(?:view|opinion|words)\s+of)\s+")
 CLAUSE_BEGINS = re.compile(
     r",\s+(?=(?:nobody|everyone|everybody|most|many|some|people|the|an?|this|that|these|those|it|there|what|all|no|nothing|one|each|every|we|our|he|she|his|her|they|their"
@@ -85,16 +66,6 @@ PRESENTING = re.compile(  # what stands directly before the name of somebody who
     r"\b(?:(?:was|were|is|are)(?:\s+(?:for|that\s+of))?|came|(?:fell|went|goes|belonged|belongs|passed|turned|over|handed|given|put)\s+(?:\w+\s+)?to"
     r"|(?:given|delivered|made|presented|represented|followed|provided|offered)\s+by|came\s+from|invited|introduced|welcomed)\s+"
     r"(?:(?:the|our)\s+[^,.;:]{2,60},\s+)?",
-)
-FLOOR = re.compile(
-    r"\b(?:floor|microphone|speakers?|panell?ists?|panel|presenters?|presentations?|keynote|address|moderat\w+|chair\w*|facilitat\w+|guid\w+"
-    r"|host\w*|next|first|second|third|fourth|fifth|last|final\w*|closing|opening|close|open|turn|up|discussants?|respon\w+|reacti?\w*|remarks?"
-    r"|statements?|applause|sector|perspectives?|voices?|views?|question|reply|word|speak|stage|it)\b",
-    re.IGNORECASE,
-)
-NOT_PRESENTING = re.compile(
-    r"\b(?:present|attend\w*|(?:in|from)\s+the\s+audience|among|thank\w*|honou?r\w*|elected|appointed|born|written|funded|absent|unable|chosen|named)\b",
-    re.IGNORECASE,
 )
 FRAMED = re.compile(r"\s*(?:,|\(|[.!?]|$|\s[–—-]\s|(?:who|to)\s)")
 LEAD_ROLES = (
@@ -113,11 +84,7 @@ TOLD_BY = re.compile(
     r"|insisted|observed|a\s+(?:dit|déclaré|expliqué|souligné)|dijo|explicó|señaló|afirmó|disse|afirmou)\s+"
     r"(?:the\s+|la\s+|el\s+|o\s+)?(?=[^\W\d_a-z])"
 )
-SHORT_OPENER = re.compile(r"(?:At|In|On|After|During|Towards|By|Before|Later|Finally|Then)\b")
-SPOKEN_FOR = re.compile(r"(?:On\s+behalf\s+of|For|Representing|Speaking\s+for)\s+(?:the\s+)?(?P<body>[^.:;“\"]{3,120})")
 PROPER_NAME = re.compile(r"[^\W\d_a-z][\w'&.-]*(?:,?\s+(?:[^\W\d_a-z][\w'&.-]*|of|and|the|for|on|in|&|de|du|des|la))*")
-PRONOUN = re.compile(r"\b(?:she|he|his|her|they|their|we|our|I)\b", re.IGNORECASE)
-LONGEST_LEAD_IN = 160
 ASKED = re.compile(
     r"(?:(?P<question>Q|Question|Comment|Pregunta|Pergunta|Comentario|Intervention)|A|R|Answer|Reply|Réponse|Respuesta|Resposta)"
     r"\s*\d*\s*\((?P<inside>[^()]{3,200})\)\s*:\s+(?=\S)",
@@ -127,7 +94,6 @@ COLON = re.compile(r"\s*(?::|\.\s?[—–-])\s+(?=\S)")
 BEFORE_COLON = re.compile(r",[^.:]{2,120}?:\s+(?=\S)")
 TASK = re.compile(r",\s+(?:de\s+|d')?[a-zß-ÿ]+(?:ar|er|ir|re)(?:\s[^,]*)?$")  # «Coube à Sra. X, docente, concluir»
 EVENT = re.compile(rf"\b{EVENTS}\b", re.IGNORECASE)
-LOOSE_START = re.compile(r"(?:Já|Mas|Mais|Pero|Et|Y|E|También|Também)\s+(?=(?:el|la|le|l'|o|a)\s)")
 BETWEEN_COMMAS = re.compile(r",\s+(?P<part>[^,]{3,120})(?=,)")
 ARTICLES = ("le ", "la ", "les", "el ", "los", "las", "o ", "a ", "os ", "as ", "il ", "ell", "c'e", "l'")
 BODY_FIRST = re.compile(r"(?P<body>[^|–—]{2,80}?)\s+[|–—-]\s+(?=\S)")
@@ -254,7 +220,7 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
     found = found or _opinion(text, vocabulary)
     if found:
         return found
-    for start, bonus in _starts(text):
+    for start, bonus in starts(text):
         found = (
             _person(text, start, vocabulary)
             or _post_behind(text, start, vocabulary)
@@ -265,7 +231,7 @@ def _sentence(text: str, vocabulary: Vocabulary) -> Introduction | None:
             verb = found.verb or "speech"
             role = found.role or role_said(text, start, found.end, sentence_end(text, found.end))
             role = role or next((role for role, verb in LEAD_ROLES if verb.match(text, 0, start)), "")
-            found = _with_body_spoken_for(found, text)
+            found = replace(_with_body_spoken_for(found, text), heading=heading_before(text, start))
             return replace(found, role=role, verb=verb, score=_score(found, text, start) + bonus)
     if found := _behind_any_words(text, vocabulary):
         return found
@@ -400,55 +366,6 @@ def _passive(text: str, passive: re.Match[str], vocabulary: Vocabulary) -> Intro
         return None
     role = next((role for role, verb in PASSIVE_ROLES if re.match(verb, passive["verb"], re.IGNORECASE)), "")
     return replace(found, role=role or found.role, verb=role or "speech", score=8 if found.name.honorific else 6)
-
-
-def _starts(text: str) -> list[tuple[int, int]]:
-    """Return the places where a person may be named, with what the words before them add to the score."""
-    places = [(0, 0)]
-    opener = OPENER.match(text) or LOOSE_START.match(text)
-    if opener:
-        second = OPENER.match(text, opener.end()) or SECOND_OPENER.match(text, opener.end())
-        places = [*([(second.end(), 0)] if second else []), (opener.end(), 0), *places]
-    givens = (TURN_GIVEN.match(text, at) or GIVEN.match(text, at) for at in (0, opener.end() if opener else 0))
-    if given := next(filter(None, givens), None):
-        places.insert(0, (given.end(), 3))
-    result = []
-    for at, bonus in places:
-        determiner = DETERMINER.match(text, at)
-        if honorific_end(text, at) > at:
-            result.append((at, bonus))  # «The Hon. X»
-        if determiner:
-            result.append((determiner.end(), bonus))
-        if not determiner or determiner[0].strip() in ("A", "O", "Le", "La", "El"):
-            result.append((at, bonus))
-    return result + _behind_body_spoken_for(text) + _behind_lead_in(text) + _behind_short_opener(text)
-
-
-def _behind_body_spoken_for(text: str) -> list[tuple[int, int]]:
-    """Return where a titled name follows «On behalf of the Ministry of Environment, Fiji,»."""
-    opening = SPOKEN_FOR.match(text)
-    commas = re.finditer(r",\s+", text[:LONGEST_LEAD_IN]) if opening else ()
-    return [(comma.end(), 0) for comma in commas if honorific_end(text, comma.end()) > comma.end()][:1]
-
-
-def _behind_short_opener(text: str) -> list[tuple[int, int]]:
-    """Return where a titled name follows an opener without a comma: «At the end of the session Dr X proposed»."""
-    opener = SHORT_OPENER.match(text)
-    gaps = SPACE.finditer(text, opener.end(), opener.end() + 60) if opener else ()
-    place = next((gap.end() for gap in gaps if honorific_end(text, gap.end()) > gap.end()), 0)
-    return [(place, 0)] if place and not re.search(r"[,.;:“\"]", text[:place]) else []
-
-
-def _behind_lead_in(text: str) -> list[tuple[int, int]]:
-    """Return where a person may be named behind «Opening remarks.» or «Three panellists had been asked to react.»"""
-    end = sentence_end(text)
-    lead = text[:end]
-    if end >= len(text.rstrip()) or end > LONGEST_LEAD_IN or PRONOUN.search(lead):
-        return []
-    is_heading = len(lead.split()) <= 8 and not any(verb_at(text, at.end()) for at in re.finditer(r"\s", lead[:-1]))
-    if not is_heading and not (FLOOR.search(lead) and not NOT_PRESENTING.search(lead)):
-        return []
-    return [(SPACES.match(text, end).end(), 0)]
 
 
 def _presented(text: str, vocabulary: Vocabulary) -> Introduction | None:

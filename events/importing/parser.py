@@ -13,6 +13,8 @@ from .headings import role_alone, role_heading
 from .introductions import ENOUGH
 from .layout import lay_out
 from .lexicon import ABOUT_SESSION, CLOSING_NOTE, FROM_THE_FLOOR
+from .listings import people_list
+from .offers import offer_people
 from .quotes import label_of
 from .quoting import labelled_quote, question_and_answer_at, quotation_block
 from .reading import Reading
@@ -20,7 +22,7 @@ from .repairs import rejoin
 from .returns import office_return, person_of_line, surname_line
 from .sentences import sentence_end, sentence_starts
 from .shapes import reshape
-from .speakers import offer_people, people_list, returning_by_name, role_turn, speaker
+from .speakers import returning_by_name, role_turn, speaker
 from .tables import column_headings, leave_row, quote_row, quotes_heading
 from .titles import is_date_or_place, is_document_kind, is_section_heading, may_be_title, session_label
 from .vocabulary import Vocabulary

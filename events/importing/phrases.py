@@ -108,6 +108,7 @@ class Introduction:
     other_names: tuple[str, ...] = ()
     country: str = ""
     companions: tuple[Introduction, ...] = ()
+    heading: str = ""  # the words before, if they are no sentence but a heading
 
     def as_printed(self, folded: str, text: str) -> Introduction:
         """Return the same with its texts as they stand in the text that was folded to find them."""
@@ -397,6 +398,8 @@ def panel_of(text: str, vocabulary: Vocabulary) -> list[Introduction]:
         printed = re.sub(
             r"[\s,;]+(?:and|et|y|e|as\s+well\s+as)?[\s,;]*(?:the\s+|la\s+|el\s+|le\s+)?$", "", text[name.end : stop]
         )
+        if not (DASH.match(printed) or BRACKET.match(printed) or CONNECTED.match(printed)):
+            printed = ""  # «Ms X and others in the hall»: nothing is said of her
         cut, verb = find_verb(text, name.end, name.end + len(printed))
         if verb:
             printed = text[name.end : cut]

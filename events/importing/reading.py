@@ -11,6 +11,7 @@ from .introductions import introduction_of, name_line
 from .people import People, Person
 from .phrases import Introduction, role_of
 from .quotes import candidates_in
+from .titles import is_section_heading
 from .vocabulary import Vocabulary
 
 THE = re.compile(r"^(?:the|le|la|el|o|a|l')\s*(?=\w)", re.IGNORECASE)
@@ -47,8 +48,14 @@ class Reading:
             found = None
             if block and block.kind in ("paragraph", "heading", "item") and block.text:
                 found = introduction_of(block.folded, self.vocabulary)
+                found = found if found and self._is_heading(found.heading) else None
             self._introductions[index] = found.as_printed(block.folded, block.text) if found and block else None
         return self._introductions[index]
+
+    def _is_heading(self, lead: str) -> bool:
+        """Tell whether words before an introduction are a heading: known as one, or printed elsewhere too."""
+        text = self.assembly.document.text.casefold()
+        return not lead or is_section_heading(lead) or text.count(lead.casefold()) > 1
 
     def is_plausible_name(self, name: str) -> bool:
         """Tell whether none of the words of a name occurs without its capital, as the words of a heading do."""

@@ -6,7 +6,7 @@ import re
 
 from .affiliations import JOB
 from .formulas import formula_at
-from .introductions import OPENER
+from .leads import OPENER
 from .people import Person
 from .reading import Reading
 from .sentences import verb_at

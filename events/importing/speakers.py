@@ -1,4 +1,4 @@
-"""Handle blocks that name people: who takes the floor, who returns to it, who is only listed."""
+"""Handle blocks that name people: who takes the floor and who returns to it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,22 @@ from dataclasses import replace
 
 from .affiliations import BODY, JOB
 from .blocks import Block
-from .introductions import ENOUGH, MAYBE, OPENER, ROLE_LABEL, introduction_of, name_line
-from .lexicon import ATTENDANCE_HEADING, ROLE_WORDS, SPEAKERS_HEADING
-from .names import Name, mentions, name_at
+from .introductions import ENOUGH, MAYBE, ROLE_LABEL
+from .leads import OPENER
+from .lexicon import ROLE_WORDS
+from .names import Name
+from .offers import offer_speakers
 from .people import Match, Person
-from .phrases import Introduction, names_with_posts, panel_of, role_apart, role_of
+from .phrases import Introduction, role_apart, role_of
 from .quotes import label_of
 from .quoting import add_spoken
 from .reading import Reading
-from .sentences import sentence_end, sentence_starts, verb_at
+from .sentences import sentence_end, verb_at
 from .titles import session_label
 
 SURE_SCORE = 8
-NEAR_START = 80
-CAPITAL_WITHIN = re.compile(r"[\s(«“\"][^\W\d_a-zß-öø-ÿ]")
-WORD_START = re.compile(r"(?<![\w'-])[^\W\d_]")
 MOST_AFFILIATION_LINES = 3
 ROLE_IN_BRACKETS = re.compile(rf"(?:,\s*|\s+|^)\((?P<role>{ROLE_WORDS})\)$", re.IGNORECASE)
-LISTED = re.compile(
-    r"(?:(?:list\s+of\s+)?(?:participants|attendees|present|also\s+present|in\s+attendance|speakers|panell?ists|panel|presenters|participants?\s+présents"
-    r"|intervenants|panélistes|participantes|asistentes|ponentes|panelistas|oradores|apologies))\s*:\s+(?=\S)",
-    re.IGNORECASE,
-)
 BARE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w'-]+):\s+(?P<rest>\S)")  # «Graciela: what is said»
 TITLED = re.compile(rf"(?:{ROLE_WORDS}|{JOB.pattern})\s+(?=[^\W\d_a-z])")  # «Chair Kobal noted …»
 ROLE_SUBJECT = re.compile(
@@ -154,7 +148,7 @@ def _open(reading: Reading, block: Block, found: Introduction, person, confidenc
         add_spoken(reading, block.passage.cut(found.body))
     else:
         reading.place("introduction", block.passage, spoken_from=found.end)
-        _offer_speakers(reading, block, sentence_end(block.folded, found.end))
+        offer_speakers(reading, block, sentence_end(block.folded, found.end))
     _add_companions(reading, block, found)
 
 
@@ -217,13 +211,13 @@ def affiliation_below(reading: Reading, index: int) -> list[Block]:
     """Return the lines below a name that say what the person is: the first may stand apart, the others close."""
     lines: list[Block] = []
     while (block := reading.block(index + len(lines) + 1)) and len(lines) < MOST_AFFILIATION_LINES:
-        if (lines and not block.after) or not _is_affiliation(reading, index + len(lines) + 1, reading.blocks[index]):
+        if (lines and not block.after) or not is_affiliation(reading, index + len(lines) + 1, reading.blocks[index]):
             break
         lines.append(block)
     return lines
 
 
-def _is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
+def is_affiliation(reading: Reading, index: int, name_block: Block) -> bool:
     """Tell whether a line below a name is what the person is: a post or a body, and no sentence."""
     block = reading.blocks[index]
     if block.kind not in ("paragraph", "heading") or len(block.text) > 220 or label_of(block.folded):
@@ -345,156 +339,3 @@ def _is_addressed(reading: Reading, block: Block, found: Introduction, person: P
     match = reading.people.find(found.name)
     is_other = bool(match and match.person is not person)
     return is_other and person.role in ("chair", "moderator") and block.text[-1] in ".?!"
-
-
-def people_list(reading: Reading, index: int) -> int:
-    """Take a list of people who do not take the floor where they are listed, and remember what is printed of them."""
-    block = reading.blocks[index]
-    heading = ATTENDANCE_HEADING.fullmatch(block.folded.strip()) or SPEAKERS_HEADING.fullmatch(block.folded.strip())
-    if heading:
-        role = role_of(heading[0].strip(" :")) if SPEAKERS_HEADING.fullmatch(heading[0]) else ""
-        count = _count_listed(reading, index + 1)
-        if not count:
-            return 0
-        reading.assembly.mark(block)
-        reading.place_in_session("heading", block.passage)
-        return 1 + _place_list(reading, index + 1, count, role)
-    inline = LISTED.match(block.folded)
-    names = mentions(block.folded[inline.end() :], reading.vocabulary) if inline else []
-    if inline and (len(names) > 1 or ATTENDANCE_HEADING.fullmatch(inline[0].strip(" :"))):
-        for found in panel_of(block.folded[inline.end() :], reading.vocabulary):
-            person = reading.people.add(found.as_printed(block.folded, block.text))
-            person.role = role_of(inline[0].strip(" :"))
-        reading.place_in_session("paragraph", block.passage)
-        return 1
-    run = _run_of_lines(reading, index)
-    if run >= 2 and not block.strong and block.kind != "heading":
-        return _place_list(reading, index, run, "")
-    return 0
-
-
-def _run_of_lines(reading: Reading, index: int) -> int:
-    """Count the name lines that follow one another with nothing said between them."""
-    count = 0
-    while (block := reading.block(index + count)) and block.kind in ("paragraph", "item"):
-        found = reading.introduction(index + count)
-        listed = found and found.form == "line" and not block.strong
-        if listed and ROLE_LABEL.match(block.folded) and not _returns_later(reading, index + count, found):
-            break
-        if not listed or found.score < (MAYBE if count and block.after and found.printed else ENOUGH):
-            break
-        if count == 1 and _is_affiliation(reading, index + 1, reading.blocks[index]):
-            return 0
-        count += 1
-    return count
-
-
-def _returns_later(reading: Reading, index: int, found: Introduction) -> bool:
-    """Tell whether a person whom a list gives with a role begins a block further down, by name or by role alone."""
-    below = reading.blocks[index + 1 :]
-    return any(found.name.surname in block.folded[:60] or role_of(block.folded) == found.role for block in below)
-
-
-def _count_listed(reading: Reading, index: int) -> int:
-    """Count the blocks that go on with a list of people."""
-    count = 0
-    while (block := reading.block(index + count)) and block.kind in ("paragraph", "item", "row"):
-        found = reading.introduction(index + count)
-        is_line = bool(found and found.form == "line" and not ROLE_LABEL.match(block.folded))
-        is_line = is_line or block.kind in ("item", "row")
-        is_names = len(mentions(block.folded, reading.vocabulary)) > 1 and not (
-            found and found.form == "sentence" and found.score >= ENOUGH
-        )
-        if not (is_line or is_names):
-            break
-        count += 1
-    return count
-
-
-def _place_list(reading: Reading, index: int, count: int, role: str) -> int:
-    for at in range(index, index + count):
-        block = reading.blocks[at]
-        _remember(reading, block, role)
-        if block.kind == "item":
-            reading.place_item(block, in_session=True)
-        else:
-            reading.place_in_session("paragraph", block.passage)
-    first = reading.blocks[index].passage
-    reading.assembly.warn(
-        f"A list of {count} people is kept as text of the session; they are not read as speakers.", first
-    )
-    return count
-
-
-def _remember(reading: Reading, block: Block, role: str) -> None:
-    """Keep what a list prints of people; participants who are only present get no role."""
-    labelled = introduction_of(block.folded, reading.vocabulary) if ROLE_LABEL.match(block.folded) else None
-    line = labelled or name_line(block.folded, reading.vocabulary)
-    for found in [line] if line else panel_of(block.folded, reading.vocabulary):
-        person = reading.people.add(found.as_printed(block.folded, block.text))
-        person.role = found.role or (role if role != "audience" else "")
-
-
-def _offer_speakers(reading: Reading, block: Block, start: int) -> None:
-    """Name as candidates the people who take the floor in the middle of a paragraph."""
-    folded = block.folded
-    for at in sentence_starts(folded):
-        if at < start or at == 0:
-            continue
-        sentence = folded[at : at + 900]
-        if not CAPITAL_WITHIN.search(sentence, 0, sentence_end(sentence)):
-            continue  # nobody is named
-        named, end = reading.people.named_at_start(sentence)
-        found = introduction_of(sentence[: sentence_end(sentence)], reading.vocabulary)
-        passage = block.passage.cut(at, sentence_end(folded, at))
-        if (
-            found
-            and found.form == "sentence"
-            and found.score >= ENOUGH
-            and found.verb not in ("attendance", "possessive")
-        ):
-            _offer(reading, passage, found.as_printed(sentence, block.text[at : at + 900]))
-        elif len(named) == 1 and verb_at(sentence, end + 1):
-            _offer(reading, passage, Introduction(Name("", named[0].name, 0, 0)))
-
-
-def _offer(reading: Reading, passage, found: Introduction) -> None:
-    match = reading.people.find(found.name)
-    if match and reading.turn and match.person is reading.turn.person:
-        return
-    owner = f"; the paragraph was given to {reading.turn.person.name}" if reading.turn else ""
-    name = match.person.name if match else found.name.text
-    reading.assembly.propose("speaker", (passage,), name, f"Somebody takes the floor inside a paragraph{owner}.")
-
-
-def _offer_bare_name(reading: Reading, block: Block) -> None:
-    """Name as a candidate somebody without honorific near the start: «Japan's Ambassador Kenji Sato noted»."""
-    for match in WORD_START.finditer(block.folded[:NEAR_START]):
-        name = name_at(block.folded, match.start(), reading.vocabulary, bare=True)
-        if name and verb_at(block.folded, name.end + 1) and reading.is_plausible_name(name.text):
-            passage = block.passage.cut(0, sentence_end(block.folded, name.end))
-            _offer(reading, passage, Introduction(name))
-            return
-
-
-def offer_people(reading: Reading, block: Block) -> None:
-    """Look through a paragraph that was placed for people who speak in it or are named as a panel."""
-    _offer_speakers(reading, block, 1)
-    _offer_bare_name(reading, block)
-    for name in names_with_posts(block.folded[: sentence_end(block.folded)], reading.vocabulary):
-        if not reading.people.find(name):
-            reading.assembly.propose(
-                "speaker", (block.passage,), name.text, "The person is named with a post, but may not speak here."
-            )
-    names = mentions(block.folded, reading.vocabulary)
-    if len(names) > 1 or (names and names[0].end <= NEAR_START):
-        asked = {candidate.speaker for candidate in reading.assembly.candidates[-3:]}
-        for found in panel_of(block.folded, reading.vocabulary):
-            if found.printed and found.name.text not in asked and not reading.people.find(found.name):
-                reading.people.add(found.as_printed(block.folded, block.text))
-                reading.assembly.propose(
-                    "speaker",
-                    (block.passage,),
-                    found.name.text,
-                    "The person is named, but nothing is reported of them here.",
-                )
