@@ -77,7 +77,7 @@ class _Choosing:
 
     def optgroups(self, name, value, attrs=None):
         options = []
-        if not self.is_required and not self.allow_multiple_selected:
+        if not self.allow_multiple_selected:  # a required list too: without it the browser chooses what comes first
             options.append(self.create_option(name, "", "", False, 0))
         chosen = [str(item) for item in value if item not in (None, "")]
         self.rows.want(self.model, chosen)

@@ -7,6 +7,7 @@
     if (select.matches(".select2-hidden-accessible, [name*='__prefix__']") || select.closest("details:not([open])")) return;
     const noun = select.dataset.canName;
     const options = {
+      dropdownParent: $(select).closest("main"), // outside of it the list would lie in no landmark
       ajax: {
         data: ({ term, page }) => ({
           term, page,
@@ -23,6 +24,9 @@
       templateResult: (row) => (row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
     });
     const $select = $(select).select2(options);
+    const choice = $select.data("select2");
+    // Until the matches of what was typed are there, Enter must not take one of those before them.
+    choice.on("query", () => choice.results.$results.find(".select2-results__option--highlighted").removeClass("select2-results__option--highlighted"));
     const label = document.querySelector(`label[for="${select.id}"]`);
     const box = select.nextElementSibling;
     if (label && box) {
@@ -39,11 +43,15 @@
     }
     $select.on("select2:open", () => {
       const search = document.querySelector(".select2-container--open .select2-search__field");
+      const list = choice.results.$results.attr("id");
+      choice.results.$results.attr("aria-label", label?.textContent);
+      choice.selection.$selection.attr("aria-controls", list);
       if (search && label) search.setAttribute("aria-label", label.textContent);
       search?.focus();
     });
     // Select2 leaves the focus on the hidden list once a new name was added.
     if (select.multiple) $select.on("select2:select select2:unselect", () => setTimeout(() => box.querySelector(".select2-search__field").focus()));
+    $select.on("select2:close", () => choice.selection.$selection.removeAttr("aria-controls"));
     $select.on("select2:closing", () => {
       const search = document.querySelector(".select2-container--open .select2-search__field");
       if (search?.value) select.dataset.typed = search.value;
