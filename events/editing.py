@@ -1,12 +1,12 @@
-"""Editing the record: one write at a time to a session, and what follows from the parts that an editor typed."""
+"""Editing the record: one write at a time to a row, and what follows from the parts that an editor typed."""
 
 import re
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
-from .models import Contribution, Seminar, Session, Status
+from .models import Contribution, Seminar, Status
 
 # What is known of a person before they speak again.
 EXPECTED_AGAIN = (
@@ -15,29 +15,35 @@ EXPECTED_AGAIN = (
 )  # fmt: skip
 
 
-class StaleSession(Exception):
-    """Somebody else saved the session after the page that was sent had been opened."""
+class Stale(Exception):
+    """Somebody else saved the row after the page that was sent had been opened."""
 
 
-def lock(session_pk) -> Session | None:
-    """Return the session with its row held until the transaction ends. Inside a transaction only."""
-    return Session.objects.select_for_update().select_related(None).filter(pk=session_pk).first()
-
-
-def claim(session: Session, version: int) -> None:
-    """Take the right to write to a session, its contributions and its quotes, once, on the state `version`.
-
-    Call it inside the transaction that writes, before the write; StaleSession must roll that transaction back.
-    Whoever saw an older state is refused. `session.version` follows, so that saving the instance keeps the number.
-    """
+def _ask_for_transaction():
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("A claim holds only inside a transaction.")
-    claimed = Session.objects.filter(pk=session.pk, version=version).update(
-        version=F("version") + 1, updated_at=timezone.now()
-    )
-    if claimed != 1:
-        raise StaleSession(f"Session {session.pk} is not at version {version} any more.")
-    session.version = version + 1
+        raise transaction.TransactionManagementError("A row is held and claimed only inside a transaction.")
+
+
+def lock(row: Model) -> Model | None:
+    """Return the row as it is by now, held until the transaction ends; None where it is gone."""
+    _ask_for_transaction()
+    return type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+
+
+def claim(row: Model, version: int) -> None:
+    """Take the right to write to a row, and to what belongs to it, once, on the state `version`.
+
+    A session stands for its contributions and quotes, a seminar for its sources. Call it inside the transaction that
+    writes, before the write; Stale must roll that transaction back. Whoever saw an older state is refused.
+    `row.version` follows, so that saving the instance keeps the number.
+    """
+    _ask_for_transaction()
+    moved = {"version": F("version") + 1}
+    if hasattr(row, "updated_at"):
+        moved["updated_at"] = timezone.now()
+    if type(row)._base_manager.filter(pk=row.pk, version=version).update(**moved) != 1:
+        raise Stale(f"“{row}” is not at version {version} any more.")
+    row.version = version + 1
 
 
 def attribution(*parts: str) -> str:

@@ -20,7 +20,7 @@ def test_claim_raises_the_version_once():
 def test_claim_refuses_whoever_saw_an_older_state():
     session = factories.make_session(version=3)
 
-    with pytest.raises(editing.StaleSession), transaction.atomic():
+    with pytest.raises(editing.Stale), transaction.atomic():
         editing.claim(session, 2)
 
     assert Session.objects.get().version == 3

@@ -43,9 +43,18 @@ class DeletionMixin:
         rows = self.model._default_manager.filter(pk__in=keys)
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
             rows = rows.select_for_update(of=("self",))  # nobody publishes it meanwhile
-        if reasons := list(islice((reason for row in rows for reason in reasons_to_keep(row)), 3 * SHOWN)):
+        reasons = list(islice((reason for row in rows for reason in reasons_to_keep(row)), 3 * SHOWN))
+        if reasons := reasons or self._changed_since(request, rows):
             return [str(row) for row in rows], {}, set(), reasons
         return super().get_deleted_objects(objs, request)
+
+    def _changed_since(self, request, rows):
+        """Return what was changed after the page that asks whether to delete these rows together was shown."""
+        if request.POST.get("action") != "delete_selected" or not request.POST.get("post"):
+            return []
+        seen = set(request.POST.getlist("seen"))
+        changed = [row for row in rows if f"{row.pk}.{row.version}" not in seen]
+        return [f"“{row}” was changed after this page was shown. Look at it, then choose again." for row in changed]
 
 
 def reasons_to_keep(row) -> list[str]:

@@ -56,52 +56,25 @@ class KeyField(forms.Field):
         return False
 
 
-class RowFormSet(BaseInlineFormSet):
-    """Rows in order. Every row is there already or blank; none costs a query of its own."""
-
-    inherited = ()  # what a blank row takes over from its parent
+class KeptFormSet(BaseInlineFormSet):
+    """Rows of which none is lost in silence: one that somebody else deleted meanwhile stays on the page."""
 
     @cached_property
     def existing(self):
         return {row.pk: row for row in self.get_queryset()}
 
-    @cached_property
-    def last_place(self):
-        return max((row.position for row in self.existing.values()), default=0)
-
     def _existing_object(self, pk):
         return self.existing.get(pk)
-
-    def get_form_kwargs(self, index):
-        kwargs = super().get_form_kwargs(index)
-        if index is None or index >= self.initial_form_count():
-            after = index - self.initial_form_count() if index is not None else 0
-            kwargs["initial"] = {"position": self.last_place + 1 + after}
-            kwargs["initial"] |= {name: getattr(self.instance, name) for name in self.inherited}
-        return kwargs
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         given = None if form.instance._state.adding else form.instance.pk
-        del form.fields[self.fk.name]  # the parent is the one of the page; a hidden field for it would only repeat that
         form.fields["id"] = KeyField(self.existing, initial=given)
-        form.fields["position"].required = False
-        form.fields["position"].help_text = ""  # the heading says it once for all rows
-        form.fields["position"].widget.attrs |= {"min": 0, "class": "place"}
 
     @property
     def gone(self):
         """The rows of the page that somebody else deleted meanwhile."""
         return [form for form in self.initial_forms if form.instance._state.adding]
-
-    def in_order(self):
-        """Return the forms by the number that is in them, blank ones last."""
-
-        def place(form):
-            value = str(form["position"].value() or "")
-            return (form in self.extra_forms and not form.has_changed(), int(value) if value.isdecimal() else MOST)
-
-        return sorted(self.forms, key=place)
 
     def clean(self):
         super().clean()
@@ -117,6 +90,40 @@ class RowFormSet(BaseInlineFormSet):
             if not self._should_delete_form(form):
                 self.new_objects.append(self.save_new(form, commit=commit))
         return saved
+
+
+class RowFormSet(KeptFormSet):
+    """Rows in order. Every row is there already or blank; none costs a query of its own."""
+
+    inherited = ()  # what a blank row takes over from its parent
+
+    @cached_property
+    def last_place(self):
+        return max((row.position for row in self.existing.values()), default=0)
+
+    def get_form_kwargs(self, index):
+        kwargs = super().get_form_kwargs(index)
+        if index is None or index >= self.initial_form_count():
+            after = index - self.initial_form_count() if index is not None else 0
+            kwargs["initial"] = {"position": self.last_place + 1 + after}
+            kwargs["initial"] |= {name: getattr(self.instance, name) for name in self.inherited}
+        return kwargs
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        del form.fields[self.fk.name]  # the parent is the one of the page; a hidden field for it would only repeat that
+        form.fields["position"].required = False
+        form.fields["position"].help_text = ""  # the heading says it once for all rows
+        form.fields["position"].widget.attrs |= {"min": 0, "class": "place"}
+
+    def in_order(self):
+        """Return the forms by the number that is in them, blank ones last."""
+
+        def place(form):
+            value = str(form["position"].value() or "")
+            return (form in self.extra_forms and not form.has_changed(), int(value) if value.isdecimal() else MOST)
+
+        return sorted(self.forms, key=place)
 
     def save_new(self, form, commit=True):
         form.save_new_choices()

@@ -14,14 +14,20 @@ from events.models import Seminar, Source
 from .base import DeskMixin, WebAddressMixin
 from .lists import SeminarListMixin
 from .publication import PublicationMixin
-from .saving import RecordMixin
-from .sessions import in_words
+from .rows import KeptFormSet
+from .saving import GuardedInlineMixin, GuardedMixin
+from .sessions import RowsMedia, in_words
 
 
-class SourceInline(WebAddressMixin, admin.StackedInline):
+class SourceInline(GuardedInlineMixin, WebAddressMixin, admin.StackedInline):
     model = Source
-    extra = 0
-    verbose_name_plural = "Where facts were found that no document prints"
+    formset = KeptFormSet
+    template = "admin/events/seminar/_sources.html"
+    extra = 1
+
+    @property
+    def media(self):
+        return super(admin.options.InlineModelAdmin, self).media  # our own rows.js serves these rows
 
 
 class NextSeminarForm(forms.ModelForm):
@@ -41,10 +47,11 @@ class NextSeminarForm(forms.ModelForm):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country"]
     readonly_fields = ["state"]
     inlines = [SourceInline]
+    Media = RowsMedia
     fieldsets = [
         (None, {"fields": ["title", "short_title"]}),
         ("When and where", {"fields": ["start_date", "end_date", "time_zone", "city", "country", "venue"]}),

@@ -13,7 +13,7 @@ from .choosing import ChoosingMixin
 from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
 from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
-from .saving import GuardedMixin
+from .saving import GuardedInlineMixin, GuardedMixin
 from .sourcing import SourcedMixin
 
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
@@ -28,7 +28,7 @@ def in_words(status):
     }[status]
 
 
-class RowsInline(ChoosingMixin, admin.StackedInline):
+class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
     """Rows edited on the page of what they belong to."""
 
     extra = 1
@@ -41,9 +41,7 @@ class RowsInline(ChoosingMixin, admin.StackedInline):
         return field
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, absolute_max=MOST, **kwargs)
-        formset.guard = getattr(request, "guard", None)
-        return formset
+        return super().get_formset(request, obj, absolute_max=MOST, **kwargs)
 
     @property
     def media(self):
@@ -108,7 +106,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
 @admin.register(Contribution)
 class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
     form = ContributionForm
-    session_path = "session"
+    root_path = "session"
     autocomplete_fields = ["session", *CHOSEN]
     inlines = [QuoteInline]
     fieldsets = [
@@ -127,7 +125,7 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
 
     def save_model(self, request, obj, form, change):
         if not change:
-            session = editing.lock(obj.session_id)
+            session = editing.lock(obj.session)
             editing.claim(session, session.version)
         super().save_model(request, obj, form, change)
 
@@ -151,7 +149,7 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
 
 @admin.register(Quote)
 class QuoteAdmin(GuardedMixin, SourcedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
-    session_path = "contribution__session"
+    root_path = "contribution__session"
     fields = ["said_by", "text", "language", "featured", "source"]
     readonly_fields = ["said_by", "source"]
 

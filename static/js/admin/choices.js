@@ -45,7 +45,7 @@
       const search = document.querySelector(".select2-container--open .select2-search__field");
       const list = choice.results.$results.attr("id");
       choice.results.$results.attr("aria-label", label?.textContent);
-      choice.selection.$selection.attr("aria-controls", list);
+      choice.selection.$selection.attr("aria-controls", list).removeAttr("aria-haspopup"); // a combobox says it by itself
       if (search && label) search.setAttribute("aria-label", label.textContent);
       search?.focus();
     });
