@@ -72,6 +72,18 @@ def complete(contribution: Contribution) -> None:
         )
 
 
+def put_in_place(turn: Contribution) -> None:
+    """Move a contribution to the place that its `position` names, counted from 1: the others make room."""
+    others = list(Contribution.objects.filter(session=turn.session_id).exclude(pk=turn.pk).order_by("position", "pk"))
+    at = min(max(turn.position, 1), len(others) + 1) - 1
+    moved = []
+    for place, other in enumerate([*others[:at], turn, *others[at:]], start=1):
+        if other.position != place:
+            other.position = place
+            moved.append(other)
+    Contribution.objects.bulk_update(moved, ["position"])
+
+
 @transaction.atomic
 def copy_seminar(seminar: Seminar, *, title: str, start_date="", end_date="", people=False) -> Seminar:
     """Make a draft seminar with the structure of another: its sessions, their kinds, order and topics.

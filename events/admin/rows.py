@@ -12,7 +12,7 @@ from .choosing import RecordForm
 from .rendering import RowRenderer
 from .saving import GuardedForm
 
-MOST = 5_000  # rows on one page; a session of 500 people fits many times
+MOST = 1_000  # rows of one kind on one page: a session of 300 people fits well
 
 
 class RowForm(RecordForm):

@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,8 +27,15 @@ from events.models import Contribution, Quote, Session, Submission
 from . import comparing
 from .choosing import ChoosingMixin, RecordForm
 
+MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
 KEPT = timedelta(days=2)  # how long a page that is still open may be sent again and be recognized
 SIGNED = {"salt": "events.admin.saving", "compress": True}
+
+
+def rows_sent(request):
+    """Count the rows that a form says it has, those inside of others included."""
+    said = [value for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")]
+    return sum(int(value) if len(value) < 10 else MOST_ROWS + 1 for value in said if value.isdecimal())
 
 
 class AlreadySaved(Exception):
@@ -46,6 +54,11 @@ class RecordMixin(ChoosingMixin):
         return super().media + choices + forms.Media(js=["js/admin/leave.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and rows_sent(request) > MOST_ROWS:
+            told = {
+                "sentence": f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
+            }
+            return TemplateResponse(request, "400.html", told, status=400)
         if request.method == "POST" and (sent := self.sent_before(request)):
             return self.answer_again(request, sent)
         try:

@@ -28,6 +28,12 @@ def in_words(status):
     }[status]
 
 
+def key_in(initial, name):
+    """Return the key that an address names, or None where no row can have it."""
+    value = initial.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
 class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
     """Rows edited on the page of what they belong to."""
 
@@ -93,8 +99,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
     def get_changeform_initial_data(self, request):
         """Start a session in the seminar it was asked for, after its last one and in its language."""
         initial = super().get_changeform_initial_data(request)
-        seminar = initial.get("seminar", "")
-        if seminar.isdecimal():
+        if seminar := key_in(initial, "seminar"):
             others = Session.objects.filter(seminar=seminar)
             last = others.aggregate(last=Max("position"))["last"]
             initial.setdefault("position", (last or 0) + 1)
@@ -118,8 +123,8 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
     def get_changeform_initial_data(self, request):
         """Start after the last contribution of the session it was asked for."""
         initial = super().get_changeform_initial_data(request)
-        if initial.get("session", "").isdecimal():
-            last = Contribution.objects.filter(session=initial["session"]).aggregate(last=Max("position"))["last"]
+        if session := key_in(initial, "session"):
+            last = Contribution.objects.filter(session=session).aggregate(last=Max("position"))["last"]
             initial.setdefault("position", (last or 0) + 1)
         return initial
 
@@ -128,6 +133,8 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
             session = editing.lock(obj.session)
             editing.claim(session, session.version)
         super().save_model(request, obj, form, change)
+        if not change or "position" in form.changed_data:
+            editing.put_in_place(obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ["session_link", "source"] if obj else []
