@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "seminar.context.site",
+                "seminar.sign_in.address",
             ]
         },
     }
@@ -206,8 +207,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, at the latest after SESSION_COOKIE_AGE
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-# Failed sign-ins, for an address and for a name: whoever is locked out waits five minutes at most, or takes a passkey.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {"login": "seminar.sign_in.LoginForm"}
+# Failed sign-ins: few for a name, more for an address, since a whole office may share one. Whoever is locked out waits
+# five minutes at most, or takes a passkey.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY_HEADER else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
