@@ -84,20 +84,29 @@ def put_in_place(turn: Contribution) -> None:
     Contribution.objects.bulk_update(moved, ["position"])
 
 
+def structure_of(seminar: Seminar):
+    """Return the sessions that the next seminar like this one starts with, in order."""
+    sessions = seminar.sessions.exclude(status=Status.WITHDRAWN)
+    published = sessions.filter(status=Status.PUBLISHED)
+    return published if published.exists() else sessions
+
+
 @transaction.atomic
 def copy_seminar(seminar: Seminar, *, title: str, start_date="", end_date="", people=False) -> Seminar:
     """Make a draft seminar with the structure of another: its sessions, their kinds, order and topics.
 
-    With `people`, everyone who spoke is expected again in the same role and post; nothing that was said is copied.
+    Drafts beside published sessions were never a part of it and are left out. With `people`, everyone who spoke is
+    expected again in the same role and post; nothing that was said is copied.
     """
     made = Seminar.objects.create(
         title=title, start_date=start_date, end_date=end_date, language=seminar.language, status=Status.DRAFT
     )
-    for old in seminar.sessions.prefetch_related(
+    structure = structure_of(seminar).prefetch_related(
         "topics", "sdg_targets", "contributions__speaker", "contributions__organization", "contributions__country"
-    ):
+    )
+    for place, old in enumerate(structure, start=1):
         new = made.sessions.create(
-            title=old.title, kind=old.kind, position=old.position, language=old.language, status=Status.DRAFT
+            title=old.title, kind=old.kind, position=place, language=old.language, status=Status.DRAFT
         )
         new.topics.set(old.topics.all())
         new.sdg_targets.set(old.sdg_targets.all())

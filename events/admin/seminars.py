@@ -83,7 +83,7 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
         may = request.user.has_perms(["events.add_session", "events.add_contribution"])
         if not (may and self.has_add_permission(request) and self.has_view_permission(request, seminar)):
             raise PermissionDenied
-        form = NextSeminarForm(request.POST or None, initial={"title": seminar.title})
+        form = NextSeminarForm(request.POST or None)
         if request.method == "POST":
             if sent := self.sent_before(request):
                 return self.answer_again(request, sent)
@@ -93,7 +93,7 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
             "title": "New seminar like this one",
             "subtitle": str(seminar),
             "seminar": seminar,
-            "sessions": seminar.sessions.prefetch_related("topics"),
+            "sessions": editing.structure_of(seminar).prefetch_related("topics"),
             "form": form,
             "form_token": self.token(request),
             "opts": self.opts,
