@@ -160,12 +160,32 @@ class ChoosingMixin:
         return field
 
 
+REQUIRED = {
+    "speaker": "Choose who spoke, or type a new name and add it.",
+    "text": "Type the exact words, or delete this quote.",
+    "seminar": "Choose the seminar it belongs to.",
+    "session": "Choose the session it was said in.",
+}
+LAST_PLACE = 9_999
+NO_PLACE = f"Write the place as a whole number from 1 to {LAST_PLACE}."
+
+
+def validate_place(value):
+    if not 0 <= value <= LAST_PLACE:
+        raise ValidationError(NO_PLACE)
+
+
 class RecordForm(forms.ModelForm):
     """A form of the record: its choices may name new rows, and what is proposed when left empty may be empty."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            required = REQUIRED.get(name, f"Fill in “{field.label}”: it cannot be left empty.")
+            field.error_messages = field.error_messages | {"required": required}
+            if name == "position":
+                field.validators = [validate_place]
+                field.error_messages["invalid"] = NO_PLACE
             if isinstance(field, _Chosen):
                 value = self[name].value()
                 field.rows.want(field.queryset.model, value if isinstance(value, list | tuple) else [value])

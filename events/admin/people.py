@@ -14,6 +14,7 @@ from .saving import GuardedMixin
 class SpeakerAdmin(GuardedMixin, OccurrencesMixin, SpeakerListMixin, DeskMixin, admin.ModelAdmin):
     fields = ["name", "sort_name", "slug", "other_names", "biography", "website"]
     occurs_as = "speaker"
+    occurs_title = "Where they spoke"
 
 
 @admin.register(Organization)

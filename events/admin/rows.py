@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from events import editing, text
 from events.models import Contribution, Quote
 
-from .choosing import RecordForm
+from .choosing import LAST_PLACE, RecordForm
 from .rendering import RowRenderer
 from .saving import GuardedForm
 
@@ -22,14 +22,16 @@ class RowForm(RecordForm):
     default_renderer = RowRenderer()
 
     def has_changed(self):
-        changed = set(self.changed_data) - {"DELETE"}
+        changed = set(self.changed_data)
         if self.instance._state.adding:
-            changed -= self.given
+            changed -= self.given | {"DELETE"}
         return bool(changed)
 
     def _post_clean(self):
         if self.cleaned_data.get("position") is None and "position" not in self.errors:
-            self.cleaned_data["position"] = self.get_initial_for_field(self.fields["position"], "position") or 0
+            self.cleaned_data["position"] = (
+                self.get_initial_for_field(self.fields["position"], "position") or LAST_PLACE
+            )
         super()._post_clean()
 
     @property
@@ -82,6 +84,17 @@ class KeptFormSet(BaseInlineFormSet):
         if guard and self.gone and not guard.overwrites:
             guard.refused = guard.refused or "stale"
             raise ValidationError("Somebody else deleted a row of this page. What you typed in it is still here.")
+        if guard and not self.is_inside:
+            guard.ask_about(self.vanishing())
+
+    is_inside = False  # another row holds these
+
+    def vanishing(self):
+        """Return the rows on record that are to be deleted, each with the quotes that go with it."""
+        return [(form.instance, []) for form in self.initial_forms if self._goes(form)]
+
+    def _goes(self, form):
+        return form.instance.pk and self._should_delete_form(form)
 
     def save_new_objects(self, commit=True):
         """Save blank rows that were filled, and rows deleted meanwhile that the editor chose to keep."""
@@ -171,6 +184,11 @@ class ContributionForm(GuardedForm, RowForm):
 
     quotes = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+
     def parts(self):
         return [(title, [self[name] for name in names]) for title, names in CONTRIBUTION_PARTS]
 
@@ -220,7 +238,16 @@ class ContributionFormSet(RowFormSet):
             instance=form.instance,
             prefix=f"{form.prefix}-quotes",
         )
-        form.quotes.guard = getattr(self, "guard", None)
+        form.quotes.guard, form.quotes.is_inside = getattr(self, "guard", None), True
+
+    def vanishing(self):
+        rows = []
+        for form in self.initial_forms:
+            if self._goes(form):
+                rows.append((form.instance, list(form.instance.quotes.all())))
+            else:
+                rows += form.quotes.vanishing()
+        return rows
 
     def save_new(self, form, commit=True):
         return self._with_quotes(form, super().save_new(form, commit))

@@ -26,6 +26,7 @@ from events.models import Contribution, Quote, Session, Submission
 
 from . import comparing
 from .choosing import ChoosingMixin, RecordForm
+from .rights import is_settled, why_locked
 
 MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
 KEPT = timedelta(days=2)  # how long a page that is still open may be sent again and be recognized
@@ -114,7 +115,9 @@ class Guard:
     root: Model
     base: int | None
     overwrite: int | None
+    agreed: str = ""  # the rows that may vanish from a public page
     refused: str = ""
+    vanishing: "Vanishing | None" = None
 
     @classmethod
     def of(cls, request, root):
@@ -122,7 +125,7 @@ class Guard:
             sent = request.POST.get(name, "")
             return int(sent) if sent.isdecimal() and len(sent) < 10 else None
 
-        return cls(root, number("base_version"), number("overwrite_version"))
+        return cls(root, number("base_version"), number("overwrite_version"), request.POST.get("may_vanish", ""))
 
     @property
     def overwrites(self):
@@ -143,6 +146,29 @@ class Guard:
                 "saved. All you typed is still here. Compare both below, then choose what to keep.",
                 code="stale",
             )
+
+    def ask_about(self, rows):
+        """Refuse to take rows off a public page before somebody has read what vanishes and agreed to just that."""
+        if rows and is_settled(self.root):
+            vanishing = Vanishing(rows)
+            if self.agreed != vanishing.token:
+                self.vanishing = vanishing
+                raise ValidationError("Nothing is saved yet: agree above to what vanishes from the public page.")
+
+
+@dataclass
+class Vanishing:
+    """The contributions and quotes that a save would delete, each with the quotes that go with it."""
+
+    rows: list[tuple[Model, list[Model]]]
+
+    @property
+    def token(self):
+        return ",".join(sorted(f"{row._meta.model_name}:{row.pk}" for row, _ in self.rows))
+
+    @property
+    def named(self):
+        return [(row._meta.verbose_name, row, quotes) for row, quotes in self.rows]
 
 
 class GuardedForm(RecordForm):
@@ -203,6 +229,7 @@ class GuardedMixin(RecordMixin):
         if guard and guard.refused and self.sent_before(request):
             raise AlreadySaved
         context["is_locked"] = change and not self.has_change_permission(request, obj)
+        context["why_locked"] = why_locked(request, obj) if context["is_locked"] else ""
         if change and obj is not None:
             context["base_version"] = self.root_of(obj).version
             if guard:
@@ -211,6 +238,8 @@ class GuardedMixin(RecordMixin):
                 context["overwrite_version"] = guard.overwrite if guard.overwrites and not guard.refused else ""
             else:
                 context["base_state"] = signing.dumps(comparing.state(comparing.forms_of(context)), **SIGNED)
+            if guard and guard.vanishing and not guard.refused:
+                context["vanishing"], context["errors"] = guard.vanishing, None
             if guard and guard.refused:
                 context["conflict"] = self.compare(request, context, obj, guard)
                 context["errors"] = None  # the conflict says what to do; what is wrong in a field stands at the field

@@ -13,7 +13,7 @@ from .choosing import ChoosingMixin
 from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
 from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
-from .saving import GuardedInlineMixin, GuardedMixin
+from .saving import GuardedForm, GuardedInlineMixin, GuardedMixin
 from .sourcing import SourcedMixin
 
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
@@ -32,6 +32,24 @@ def key_in(initial, name):
     """Return the key that an address names, or None where no row can have it."""
     value = initial.get(name, "")
     return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
+def after_last(rows):
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class SessionForm(GuardedForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text += " Left empty, it comes last."
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("position") is None and "position" not in self.errors and cleaned.get("seminar"):
+            cleaned["position"] = after_last(Session.objects.filter(seminar=cleaned["seminar"]))
+        return cleaned
 
 
 class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
@@ -80,6 +98,7 @@ class RowsMedia:
 
 @admin.register(Session)
 class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+    form = SessionForm
     autocomplete_fields = ["seminar", "topics", "sdg_targets"]
     readonly_fields = ["state"]
     inlines = [ContributionInline]
@@ -99,10 +118,10 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
     def get_changeform_initial_data(self, request):
         """Start a session in the seminar it was asked for, after its last one and in its language."""
         initial = super().get_changeform_initial_data(request)
+        initial.setdefault("position", "")
         if seminar := key_in(initial, "seminar"):
             others = Session.objects.filter(seminar=seminar)
-            last = others.aggregate(last=Max("position"))["last"]
-            initial.setdefault("position", (last or 0) + 1)
+            initial["position"] = initial["position"] or after_last(others)
             if language := others.values_list("language", flat=True).first():
                 initial.setdefault("language", language)
         return initial
@@ -123,9 +142,9 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
     def get_changeform_initial_data(self, request):
         """Start after the last contribution of the session it was asked for."""
         initial = super().get_changeform_initial_data(request)
+        initial.setdefault("position", "")
         if session := key_in(initial, "session"):
-            last = Contribution.objects.filter(session=session).aggregate(last=Max("position"))["last"]
-            initial.setdefault("position", (last or 0) + 1)
+            initial["position"] = initial["position"] or after_last(Contribution.objects.filter(session=session))
         return initial
 
     def save_model(self, request, obj, form, change):

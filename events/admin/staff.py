@@ -15,10 +15,21 @@ admin.site.unregister([User, Group, Authenticator, EmailAddress])
 class StaffAdmin(SuperuserOnlyMixin, UserAdmin):
     list_filter = ["is_active", "is_superuser", "groups"]
 
+    class Media:
+        js = ("js/admin/labels.js",)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Name both inputs of a moment, of which the stock page names neither."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for widget, part in zip(getattr(getattr(field, "widget", None), "widgets", ()), ("date", "time"), strict=False):
+            widget.attrs["aria-label"] = f"{field.label}, {part}"
+        return field
+
 
 @admin.register(Group)
 class RoleAdmin(SuperuserOnlyMixin, GroupAdmin):
-    pass
+    class Media:
+        js = ("js/admin/labels.js",)
 
 
 @admin.register(Authenticator)

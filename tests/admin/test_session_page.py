@@ -1,8 +1,11 @@
 """The page of a session, with its contributions and their quotes."""
 
+import re
 import time
 
 import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from events.models import Contribution, Organization, Quote, Session, Speaker, Topic
 from tests import factories
@@ -109,7 +112,7 @@ def test_session_page_asks_for_the_speaker_of_typed_words(desk):
     response = page.sent(desk, session, data)
 
     assert response.status_code == 200
-    assert "This field is required." in errors(response)
+    assert "Choose who spoke, or type a new name and add it." in errors(response)
     assert "Words of nobody" in response.content.decode()
 
 
@@ -307,6 +310,119 @@ def test_contribution_page_adds_between_others(desk):
     page.sent(desk, Contribution, data, "add")
 
     assert [turn.speaker for turn in session.contributions.all()] == [first.speaker, speaker, second.speaker]
+    assert [turn.position for turn in session.contributions.all()] == [1, 2, 3]
+
+
+def test_locked_session_page_shows_no_live_fields_and_says_why(client, db):
+    session = make_full_session(turns=2, quotes=1)
+    session.status, session.published_at = "published", timezone.now()
+    session.save()
+    user = factories.make_user("ana")
+    user.groups.set(Group.objects.filter(name="Editor"))
+    client.force_login(user)
+
+    html = client.get(page.address(session)).content.decode()
+
+    rows = html.partition('data-rows="contributions"')[2].partition("submit-row")[0]
+    assert "This session is published, so only a publisher may change it." in html
+    assert "<span>Place 2</span>" in rows
+    assert [
+        part for part in ("data-drag", "-position", "-DELETE", "<template>", "New contribution") if part in rows
+    ] == []
+
+
+@pytest.mark.parametrize("sent", ["9" * 25, "10000", "-1", "first"])
+def test_session_page_says_which_places_there_are(desk, sent):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-0-position": sent})
+
+    assert "Write the place as a whole number from 1 to 9999." in errors(response)
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("title", "Fill in “Title”: it cannot be left empty."),
+        ("contributions-0-speaker", "Choose who spoke, or type a new name and add it."),
+        ("contributions-0-quotes-0-text", "Type the exact words, or delete this quote."),
+    ],
+)
+def test_session_page_says_what_to_do_about_an_empty_field(desk, field, sentence):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{field: ""})
+
+    assert sentence in response.content.decode()
+    assert "This field is required." not in response.content.decode()
+
+
+@pytest.mark.parametrize("ticked", ["contributions-0-DELETE", "contributions-0-quotes-0-DELETE"])
+def test_published_session_page_asks_before_anything_vanishes(desk, ticked):
+    session = make_full_session(turns=2, quotes=1)
+    quote = Quote.objects.order_by("pk").first()
+    session.status, session.published_at = "published", timezone.now()
+    session.save()
+    data = page.opened(desk, session) | {ticked: "on", "title": "Mine"}
+
+    asked = page.sent(desk, session, data)
+    kept = Quote.objects.count()
+    token = re.search(r'name="may_vanish" value="([^"]+)"', asked.content.decode())[1]
+    more = page.sent(desk, session, page.fields(asked), may_vanish=token, **{"contributions-1-DELETE": "on"})
+    agreed = page.sent(desk, session, page.fields(asked), may_vanish=token)
+
+    assert [asked.status_code, more.status_code, agreed.status_code] == [200, 200, 302]
+    assert f"{quote.text} (quote)" in asked.content.decode()
+    assert (kept, Quote.objects.count(), Session.objects.get().title) == (2, 1, "Mine")
+
+
+def test_draft_session_page_deletes_what_is_ticked_at_once(desk):
+    session = make_full_session(turns=2)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-0-DELETE": "on"})
+
+    assert response.status_code == 302
+    assert session.contributions.count() == 1
+
+
+def test_delete_page_names_what_readers_lose(desk):
+    turn = make_full_session(turns=1, quotes=2).contributions.get()
+    Session.objects.update(status="published", published_at=timezone.now())
+
+    html = desk.get(page.address(turn, "delete")).content.decode()
+
+    assert "Readers see it now, and lose it." in html
+    assert all(quote.text in html for quote in turn.quotes.all())
+    assert "Quotes: 2" in html
+    assert "relationship" not in html
+
+
+def test_contribution_page_shows_how_it_will_read(desk):
+    turn = make_full_session(turns=1).contributions.get()
+
+    html = desk.get(page.address(turn)).content.decode()
+
+    assert f'<output data-reads="">{turn.attribution}</output>' in html
+    assert '<details class="preview" data-preview="id_summary">' in html
+    assert "<output>2 paragraphs and list items</output>" in html
+
+
+def test_session_without_a_seminar_yet_comes_last_in_the_one_that_is_chosen(desk):
+    seminar = factories.make_session(position=4).seminar
+    data = page.opened(desk, Session, "add")
+
+    page.sent(desk, Session, data, "add", seminar=seminar.pk, title="New")
+
+    assert data["position"] == [""]
+    assert Session.objects.get(title="New").position == 5
+
+
+def test_contribution_without_a_session_yet_comes_last_in_the_one_that_is_chosen(desk):
+    session = make_full_session(turns=2)
+    data = page.opened(desk, Contribution, "add")
+
+    page.sent(desk, Contribution, data, "add", session=session.pk, speaker=factories.make_speaker().pk)
+
     assert [turn.position for turn in session.contributions.all()] == [1, 2, 3]
 
 

@@ -393,7 +393,7 @@ def test_publishing_moves_the_seminar_on(desk):
 
 
 def test_sources_of_a_seminar_are_guarded_with_it(desk):
-    seminar = factories.make_seminar()
+    seminar = factories.make_seminar(status="draft")
     for words in ("A letter", "A speech"):
         Source.objects.create(seminar=seminar, fact="dates", description=words)
     first, second = page.opened(desk, seminar), page.opened(desk, seminar)

@@ -72,7 +72,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function setUpGroup(group) {
     const list = group.querySelector("[data-list]");
-    if (group.disabled) return;
+    if (group.matches(":disabled")) return;
     const button = [...group.querySelectorAll("[data-add]")].pop();
     const total = document.getElementById(`id_${group.dataset.rows}-TOTAL_FORMS`);
     rowsOf(list).forEach((row) => {
