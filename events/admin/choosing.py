@@ -10,6 +10,7 @@ from events import text
 from events.models import Organization, Speaker, Topic
 
 NEW = "new:"
+NAMESAKE = "another:"  # a new row although one of that name is on record: two people may share a name
 CAN_BE_NAMED = (Organization, Speaker, Topic)
 
 
@@ -47,12 +48,14 @@ class Rows:
         permission = f"{model._meta.app_label}.add_{model._meta.model_name}"
         return model in CAN_BE_NAMED and self.user.has_perm(permission)
 
-    def name(self, model, name):
-        """Return the row of this name, else a new one that is not saved yet."""
+    def name(self, model, name, *, namesake=False):
+        """Return the row of this name, else a new one that is not saved yet; a namesake is always new."""
         if not self.can_name(model):
             raise ValidationError("You may not add this here. Choose one from the list.")
         name = model._meta.get_field("name").clean(" ".join(name.split()), None)
-        key = model, text.fold(name)
+        key = model, text.fold(name), namesake
+        if namesake:
+            self.named.setdefault(key, model(name=name))
         if key not in self.named:
             same = list(model._default_manager.filter(name__iexact=name)[:2])
             if len(same) > 1:
@@ -61,7 +64,12 @@ class Rows:
         return self.named[key]
 
     def choose(self, model, value):
-        row = self.name(model, value[len(NEW) :]) if value.startswith(NEW) else self.get(model, value)
+        if value.startswith(NEW):
+            row = self.name(model, value[len(NEW) :])
+        elif value.startswith(NAMESAKE):
+            row = self.name(model, value[len(NAMESAKE) :], namesake=True)
+        else:
+            row = self.get(model, value)
         if row is None:
             raise ValidationError("This choice is not on record any more. Choose another.", code="invalid_choice")
         return row
@@ -69,6 +77,8 @@ class Rows:
     def label(self, model, value):
         if str(value).startswith(NEW):
             return f"{value[len(NEW) :]} (new)"
+        if str(value).startswith(NAMESAKE):
+            return f"{value[len(NAMESAKE) :]} (new)"
         return str(self.get(model, value) or "Not on record any more")
 
 

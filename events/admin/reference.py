@@ -5,6 +5,7 @@ from django.contrib import admin
 from events.models import Country, SDGTarget, Topic
 
 from .base import DeskMixin
+from .same import SameNameMixin
 from .saving import GuardedMixin
 
 
@@ -16,7 +17,7 @@ class CountryAdmin(GuardedMixin, DeskMixin, admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(GuardedMixin, DeskMixin, admin.ModelAdmin):
+class TopicAdmin(SameNameMixin, GuardedMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     list_select_related = False
     search_fields = ["name"]

@@ -148,14 +148,26 @@ class RowFormSet(KeptFormSet):
 
 
 class QuoteForm(RowForm):
+    summary = ""  # of the contribution that it is from
+
     class Meta:
         model = Quote
         fields = ["position", "text", "language", "featured"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3, "cols": 60})}
 
+    @property
+    def is_apart(self):
+        """Tell whether the words are not in the summary as they stand: allowed, and worth a second look."""
+        words = " ".join((self["text"].value() or "").split())
+        return bool(words) and words not in " ".join(self.summary.split())
+
 
 class QuoteFormSet(RowFormSet):
     inherited = ("language",)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.summary = self.instance.summary
 
     def get_queryset(self):
         if not hasattr(self, "_queryset"):

@@ -182,6 +182,42 @@ def test_session_page_asks_which_of_two_people_of_one_name(desk):
     assert errors(response) == ["Several are called “Mei Wei”. Choose the one that is meant from the list."]
 
 
+def test_session_page_adds_a_second_person_of_one_name(desk):
+    session = make_full_session(turns=0)
+    factories.make_speaker("Mei Wei")
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-0-speaker": "another:Mei Wei"})
+
+    assert Speaker.objects.filter(name="Mei Wei").count() == 2
+    assert session.contributions.get().speaker == Speaker.objects.order_by("pk").last()
+
+
+@pytest.mark.parametrize(
+    ("model", "make"),
+    [(Topic, factories.make_topic), (Organization, factories.make_organization), (Speaker, factories.make_speaker)],
+)
+def test_second_row_of_one_name_is_saved_and_said(desk, model, make):
+    first = make("Child labour")
+
+    response = desk.post(page.address(model, "add"), page.opened(desk, model, "add") | {"name": "child labour"})
+    told = desk.get(response.url).content.decode()
+
+    assert model.objects.count() == 2
+    assert f'of this name: <a href="{page.address(first)}">Child labour</a>' in told
+
+
+def test_quote_that_is_not_word_for_word_in_the_summary_is_marked(desk):
+    session = make_full_session(turns=1, quotes=0)
+    turn = session.contributions.get()
+    factories.make_quote(turn, text="The view  is a\nparagraph", position=1)
+    factories.make_quote(turn, text="Nothing of it", position=2)
+
+    html = desk.get(page.address(session)).content.decode()
+
+    marks = re.findall(r'<p class="help apart"( hidden)?>', html.partition("<template>")[0])
+    assert marks == [" hidden", "", " hidden"]  # the last row is blank
+
+
 def test_session_page_fills_the_affiliation_left_empty(desk):
     session = make_full_session(turns=0)
     body = factories.make_organization("MOHRSS", kind="government")

@@ -17,11 +17,17 @@
         }),
       },
     };
+    // Two people may share a name: where one of that name is listed, another can be added under it.
+    if (noun) options.ajax.processResults = (data, { term, page }) => {
+      const same = (row) => row.text.localeCompare(term?.trim() ?? "", undefined, { sensitivity: "accent" }) === 0;
+      if ((page ?? 1) === 1 && data.results.some(same)) data.results.push({ id: `another:${term.trim()}`, text: term.trim(), isNew: true, another: true });
+      return data;
+    };
     if (noun) Object.assign(options, {
       tags: true,
       createTag: ({ term }) => (term.trim() ? { id: `new:${term.trim()}`, text: term.trim(), isNew: true } : null),
       insertTag: (found, tag) => found.push(tag),
-      templateResult: (row) => (row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
+      templateResult: (row) => (row.another ? `Add another ${noun} called “${row.text}”` : row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
     });
     const $select = $(select).select2(options);
     const choice = $select.data("select2");

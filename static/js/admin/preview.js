@@ -80,9 +80,23 @@
     }
   }
 
+  // A quote whose words are not in the summary is allowed, and worth a second look.
+  const plain = (words) => words.split(/\s+/).filter(Boolean).join(" ");
+  function mark(area) {
+    const part = area.closest("details, form");
+    const summary = plain(part.querySelector("[name$='summary']")?.value ?? "");
+    for (const note of part.querySelectorAll(".apart")) {
+      const words = plain(note.parentElement.querySelector("[name$='-text']").value);
+      note.hidden = !words || summary.includes(words);
+    }
+  }
+
   const rowOf = (target) => target.closest("[data-row]:has([data-reads])") || document.querySelector("#contribution_form");
   const changed = (event) => {
-    if (event.target.matches("textarea")) preview(event.target);
+    if (event.target.matches("textarea")) {
+      preview(event.target);
+      mark(event.target);
+    }
     const output = rowOf(event.target)?.querySelector("[data-reads]");
     if (output) read(output);
   };
