@@ -315,15 +315,19 @@ class SpeakerListMixin(BoundedSearchMixin):
 
 
 class OrganizationListMixin(BoundedSearchMixin):
-    list_display = ["name", "acronym", "kind", "belongs", "contributions"]
+    list_display = ["titled", "kind", "belongs", "contributions"]
     list_select_related = ["country", "parent"]
     list_filter = ["kind"]
     search_fields = ["name", "acronym", "other_names"]
     ordering = ["name", "pk"]
-    sortable_by = ["name"]
+    sortable_by = []
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Contribution, "organization"))
+
+    @admin.display(description="name")
+    def titled(self, organization):
+        return str(organization)
 
     @admin.display(description="belongs to", empty_value="Not recorded")
     def belongs(self, organization):

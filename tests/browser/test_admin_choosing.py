@@ -91,6 +91,7 @@ def test_open_list_has_no_fault(site, chromium, axe, signed_in, width, scheme):
     page.keyboard.press("Escape")
     page.locator("#id_contributions-7-topics + .select2 input").click()
     page.locator(RESULTS).first.wait_for()
+    page.evaluate("window.__csp = []")  # axe itself has left a style there
 
     assert found + faults(page, axe) == []
     page.context.close()

@@ -20,8 +20,10 @@ document.addEventListener("DOMContentLoaded", () => {
   function add(group, list) {
     const prefix = group.dataset.rows;
     const total = document.getElementById(`id_${prefix}-TOTAL_FORMS`);
-    const template = [...group.children].find((child) => child.matches("template"));
-    list.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll(`${prefix}-__prefix__`, `${prefix}-${total.value}`));
+    // The rows inside of rows are all alike: one template serves them.
+    const template = group.querySelector(":scope > template:not([data-for])") || document.querySelector("template[data-for]");
+    const blank = template.dataset.for ? `contributions-__prefix__-${template.dataset.for}` : prefix;
+    list.insertAdjacentHTML("beforeend", template.innerHTML.replaceAll(`${blank}-__prefix__`, `${prefix}-${total.value}`));
     total.value = Number(total.value) + 1;
     const row = list.lastElementChild;
     if (placeOf(row)) {
