@@ -74,6 +74,9 @@ def words(form, name, field):
     if isinstance(value, bool):
         return "Yes" if value else "No"
     choices = {"": ""} | {key: label for key, label in getattr(field, "choices", ()) if key}
+    if isinstance(value, list | tuple):
+        labels = {str(key): str(label) for key, label in choices.items()}
+        return ", ".join(sorted(labels.get(str(key), str(key)) for key in value))
     return text.normalize(str(choices.get(value, "" if value is None else value))).strip()
 
 

@@ -104,7 +104,8 @@ class RecordMixin(ChoosingMixin):
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
 
     def save_model(self, request, obj, form, change):
-        form.save_new_choices()
+        if isinstance(form, RecordForm):
+            form.save_new_choices()
         super().save_model(request, obj, form, change)
 
 
@@ -219,8 +220,11 @@ class GuardedMixin(RecordMixin):
 
     def save_model(self, request, obj, form, change):
         if change:
-            editing.claim(request.guard.root, request.guard.root.version)
+            self.claim(request.guard.root)
         super().save_model(request, obj, form, change)
+
+    def claim(self, root):
+        editing.claim(root, root.version)
 
     # --- The page ----------------------------------------------------------------------------------------------------
 
@@ -318,5 +322,5 @@ class GuardedMixin(RecordMixin):
         if guard.base != guard.root.version:
             guard.refused = "stale"
             raise editing.Stale
-        editing.claim(guard.root, guard.base)
+        self.claim(guard.root)
         super().delete_model(request, obj)

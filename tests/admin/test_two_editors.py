@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from events import publishing
 from events.models import (
@@ -389,6 +390,42 @@ def test_publishing_moves_the_seminar_on(desk):
 
     assert refused.status_code == 409
     assert values(seminar, "venue", "status") == ("", "published")
+
+
+def make_role():
+    return Group.objects.create(name="Proofreader")
+
+
+@pytest.mark.parametrize(
+    ("make", "one", "other"), [(lambda: factories.make_user("ana"), "first_name", "last_name"), (make_role, "name", "")]
+)
+def test_account_pages_refuse_a_save_on_an_older_state(desk, make, one, other):
+    row, given = make(), Group.objects.get(name="Editor")
+    many = "permissions" if isinstance(row, Group) else "groups"
+    given = [str(given.permissions.first().pk)] if isinstance(row, Group) else [str(given.pk)]
+    first, second = page.opened(desk, row), page.opened(desk, row)
+    saved = page.sent(desk, row, first, **{one: "Theirs", many: given})
+
+    refused = page.sent(desk, row, second, **({other: "Mine"} if other else {}))
+    without = page.sent(desk, row, second, base_version="")
+    version = refused.context_data["conflict"]["version"]
+    chosen = page.sent(desk, row, page.fields(refused), overwrite_version=version)
+
+    assert [answer.status_code for answer in (saved, refused, without, chosen)] == [302, 409, 409, 302]
+    assert values(row, one, *filter(None, [other])) == ("Theirs", "Mine")[: 2 if other else 1]
+    assert [str(pk) for pk in getattr(row, many).values_list("pk", flat=True)] == given
+
+
+def test_account_page_is_saved_although_its_owner_signed_in_meanwhile(desk):
+    user = factories.make_user("ana")
+    data = page.opened(desk, user) | {"first_name": "Ana"}
+    now = timezone.now()
+    User.objects.filter(pk=user.pk).update(last_login=now)
+
+    response = page.sent(desk, user, data)
+
+    assert response.status_code == 302
+    assert values(user, "first_name", "last_login") == ("Ana", now)
 
 
 def test_sources_of_a_seminar_are_guarded_with_it(desk):
