@@ -17,5 +17,9 @@ class SameNameMixin:
         if not others:
             return
         links = format_html_join(", ", '<a href="{}">{}</a>', ((self.change_url(other), other) for other in others))
-        told = "There is another {} of this name: {}. If both are the same, delete the one that is not used."
-        self.message_user(request, format_html(told, self.opts.verbose_name, links), messages.WARNING)
+        told = format_html(
+            "There is another {} of this name: {}. If both are the same, delete the one that is not used.",
+            self.opts.verbose_name,
+            links,
+        )
+        self.message_user(request, told, messages.WARNING)
