@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
@@ -10,7 +11,19 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from .models import Contribution, Organization, Quote, Revision, Seminar, Session, Speaker, Status, Topic
+from .models import (
+    Contribution,
+    Group,
+    Organization,
+    Quote,
+    Revision,
+    Seminar,
+    Session,
+    SourceDocument,
+    Speaker,
+    Status,
+    Topic,
+)
 
 NEWEST = 200  # sessions among which gaps are looked for, so that the page costs the same on a large record
 ROWS = 5  # shown of each kind
@@ -19,6 +32,7 @@ TALLY = "desk-tally"
 SLOW = 0.3  # seconds
 SLOW_TALLY_KEPT = timedelta(minutes=5)
 UNFINISHED = (Status.DRAFT, Status.REVIEW)
+QUOTED_ROLES = (Contribution.Role.SPEAKER, Contribution.Role.PANELLIST, Contribution.Role.DISCUSSANT)
 
 
 @dataclass(frozen=True)
@@ -43,31 +57,57 @@ class Kind:
 
 
 def needs() -> list[Need]:
-    """Return what waits for an editor, newest first within each kind. Five queries, whatever the size."""
+    """Return what waits for an editor, newest first within each kind. Nine queries, whatever the size."""
     newest = Session.objects.order_by("-pk").values("pk")[:NEWEST]
     within = Session.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).select_related("seminar")
-    spoken_there = Contribution.objects.filter(session__in=within.values("pk"))
     quoted = Exists(Quote.objects.filter(contribution__session=OuterRef("pk")))
     seminars = Seminar.objects.filter(Q(status__in=UNFINISHED) | Q(start_date="") | Q(city="", country=None)).order_by(
         "-pk"
     )
-    found = [need for seminar in seminars[: 2 * ROWS] for need in _of_seminar(seminar)]
+    found = [_need("Import not finished", document, document, "Check") for document in _documents()]
+    found += [need for seminar in seminars[: 2 * ROWS] for need in _of_seminar(seminar)]
     for session in within.filter(status__in=UNFINISHED).order_by("-updated_at")[:ROWS]:
         found.append(_need(f"Session: {session.get_status_display().lower()}", session, session, "Continue"))
+    for session in within.filter(status=Status.PUBLISHED, start="").order_by("-pk")[:ROWS]:
+        found.append(_need("Start not recorded", session, session, "Add start"))
+    spoken_there = Contribution.objects.filter(session__in=within.values("pk")).select_related("session")
+    elsewhere = Q(country=None) & (Q(organization=None) | Q(organization__country=None)) & ~Q(group=Group.UN)
+    for turn in spoken_there.filter(elsewhere).order_by("-pk")[:ROWS]:
+        body = f"{turn.full_name}, {turn.organization_name}" if turn.organization_name else turn.full_name
+        found.append(_need("No country", body, turn, "Add or confirm"))
     for session in within.filter(~quoted).order_by("-pk")[:ROWS]:
         found.append(_need("No quote", session, session, "Choose one"))
-    for turn in spoken_there.filter(job_title="").select_related("session").order_by("-pk")[:ROWS]:
+    found += _unquoted(spoken_there.filter(session__in=within.filter(quoted).values("pk")))
+    for turn in spoken_there.filter(job_title="").order_by("-pk")[:ROWS]:
         found.append(_need("No post", f"{turn.full_name}, {turn.session}", turn, "Add or confirm"))
     return found
 
 
+def _documents():
+    return SourceDocument.objects.in_work().for_listing().order_by("-pk")[:ROWS]
+
+
 def _of_seminar(seminar):
-    if seminar.status in UNFINISHED:
-        yield _need(f"Seminar: {seminar.get_status_display().lower()}", seminar, seminar, "Continue")
+    """A seminar in work has one line for all that it lacks; a published one has a line for each."""
+    gaps = {}
     if not seminar.start_date:
-        yield _need("Dates not recorded", seminar, seminar, "Add dates")
+        gaps["Dates not recorded"] = "Add dates"
     if not seminar.city and seminar.country_id is None:
-        yield _need("Place not recorded", seminar, seminar, "Add place")
+        gaps["Place not recorded"] = "Add place"
+    if seminar.status in UNFINISHED:
+        state = f"Seminar: {seminar.get_status_display().lower()}"
+        yield _need("; ".join([state, *(gap.lower() for gap in gaps)]), seminar, seminar, "Continue")
+    else:
+        for gap, do in gaps.items():
+            yield _need(gap, seminar, seminar, do)
+
+
+def _unquoted(turns):
+    """Name those who spoke and are not quoted where others are, together for each session; nobody who led it."""
+    quoted = Exists(Quote.objects.filter(contribution=OuterRef("pk")))
+    silent = turns.filter(~quoted, role__in=QUOTED_ROLES).order_by("-session", "position", "pk")[: ROWS * ROWS]
+    for session, named in groupby(silent, key=lambda turn: turn.session):
+        yield _need("No quote", "; ".join(turn.full_name for turn in named), session, "Choose one")
 
 
 def _need(what, where, thing, do):

@@ -1,12 +1,12 @@
-"""Editing the record: one write at a time to a session, and what follows from the parts that an editor typed."""
+"""Editing the record: one write at a time to a row, and what follows from the parts that an editor typed."""
 
 import re
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
-from .models import Contribution, Seminar, Session, Status
+from .models import Contribution, Seminar, Status
 
 # What is known of a person before they speak again.
 EXPECTED_AGAIN = (
@@ -15,29 +15,35 @@ EXPECTED_AGAIN = (
 )  # fmt: skip
 
 
-class StaleSession(Exception):
-    """Somebody else saved the session after the page that was sent had been opened."""
+class Stale(Exception):
+    """Somebody else saved the row after the page that was sent had been opened."""
 
 
-def lock(session_pk) -> Session | None:
-    """Return the session with its row held until the transaction ends. Inside a transaction only."""
-    return Session.objects.select_for_update().select_related(None).filter(pk=session_pk).first()
-
-
-def claim(session: Session, version: int) -> None:
-    """Take the right to write to a session, its contributions and its quotes, once, on the state `version`.
-
-    Call it inside the transaction that writes, before the write; StaleSession must roll that transaction back.
-    Whoever saw an older state is refused. `session.version` follows, so that saving the instance keeps the number.
-    """
+def _ask_for_transaction():
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("A claim holds only inside a transaction.")
-    claimed = Session.objects.filter(pk=session.pk, version=version).update(
-        version=F("version") + 1, updated_at=timezone.now()
-    )
-    if claimed != 1:
-        raise StaleSession(f"Session {session.pk} is not at version {version} any more.")
-    session.version = version + 1
+        raise transaction.TransactionManagementError("A row is held and claimed only inside a transaction.")
+
+
+def lock(row: Model) -> Model | None:
+    """Return the row as it is by now, held until the transaction ends; None where it is gone."""
+    _ask_for_transaction()
+    return type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+
+
+def claim(row: Model, version: int) -> None:
+    """Take the right to write to a row, and to what belongs to it, once, on the state `version`.
+
+    A session stands for its contributions and quotes, a seminar for its sources. Call it inside the transaction that
+    writes, before the write; Stale must roll that transaction back. Whoever saw an older state is refused.
+    `row.version` follows, so that saving the instance keeps the number.
+    """
+    _ask_for_transaction()
+    moved = {"version": F("version") + 1}
+    if hasattr(row, "updated_at"):
+        moved["updated_at"] = timezone.now()
+    if type(row)._base_manager.filter(pk=row.pk, version=version).update(**moved) != 1:
+        raise Stale(f"“{row}” is not at version {version} any more.")
+    row.version = version + 1
 
 
 def attribution(*parts: str) -> str:
@@ -66,20 +72,41 @@ def complete(contribution: Contribution) -> None:
         )
 
 
+def put_in_place(turn: Contribution) -> None:
+    """Move a contribution to the place that its `position` names, counted from 1: the others make room."""
+    others = list(Contribution.objects.filter(session=turn.session_id).exclude(pk=turn.pk).order_by("position", "pk"))
+    at = min(max(turn.position, 1), len(others) + 1) - 1
+    moved = []
+    for place, other in enumerate([*others[:at], turn, *others[at:]], start=1):
+        if other.position != place:
+            other.position = place
+            moved.append(other)
+    Contribution.objects.bulk_update(moved, ["position"])
+
+
+def structure_of(seminar: Seminar):
+    """Return the sessions that the next seminar like this one starts with, in order."""
+    sessions = seminar.sessions.exclude(status=Status.WITHDRAWN)
+    published = sessions.filter(status=Status.PUBLISHED)
+    return published if published.exists() else sessions
+
+
 @transaction.atomic
 def copy_seminar(seminar: Seminar, *, title: str, start_date="", end_date="", people=False) -> Seminar:
     """Make a draft seminar with the structure of another: its sessions, their kinds, order and topics.
 
-    With `people`, everyone who spoke is expected again in the same role and post; nothing that was said is copied.
+    Drafts beside published sessions were never a part of it and are left out. With `people`, everyone who spoke is
+    expected again in the same role and post; nothing that was said is copied.
     """
     made = Seminar.objects.create(
         title=title, start_date=start_date, end_date=end_date, language=seminar.language, status=Status.DRAFT
     )
-    for old in seminar.sessions.prefetch_related(
+    structure = structure_of(seminar).prefetch_related(
         "topics", "sdg_targets", "contributions__speaker", "contributions__organization", "contributions__country"
-    ):
+    )
+    for place, old in enumerate(structure, start=1):
         new = made.sessions.create(
-            title=old.title, kind=old.kind, position=old.position, language=old.language, status=Status.DRAFT
+            title=old.title, kind=old.kind, position=place, language=old.language, status=Status.DRAFT
         )
         new.topics.set(old.topics.all())
         new.sdg_targets.set(old.sdg_targets.all())

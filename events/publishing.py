@@ -81,13 +81,11 @@ def carry_out(verb: str, user, *, seen: str, seminars=(), sessions=()) -> Plan:
     if planned.seen != seen:
         raise StalePlan(planned)
     now = timezone.now()
-    state = {"status": Status.DRAFT, "published_at": None, "updated_at": now}
+    state = {"status": Status.DRAFT, "published_at": None, "updated_at": now, "version": F("version") + 1}
     if verb == PUBLISH:
         state |= {"status": Status.PUBLISHED, "published_at": now}
     Seminar.objects.filter(pk__in=[seminar.pk for seminar in planned.seminars]).update(**state)
-    Session.objects.filter(pk__in=[session.pk for session in planned.sessions]).update(
-        **state, version=F("version") + 1
-    )
+    Session.objects.filter(pk__in=[session.pk for session in planned.sessions]).update(**state)
     message = "Published." if verb == PUBLISH else "Unpublished."
     for things in (planned.seminars, planned.sessions):
         LogEntry.objects.log_actions(user.pk, things, CHANGE, message)

@@ -1,17 +1,30 @@
 """How staff sign in: nobody signs up, and a second factor may be required."""
 
+from allauth.account import forms
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponseRedirect
+from django.http.request import split_domain_port
 from django.urls import reverse
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": "Too many failed attempts. Wait five minutes, then try again. "
+        "A passkey works at once.",
+    }
+
     def is_open_for_signup(self, request):
         return False
+
+
+class LoginForm(forms.LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autofocus"] = True
 
 
 def require_second_factor(get_response):
@@ -32,3 +45,12 @@ def require_second_factor(get_response):
         return get_response(request)
 
     return middleware
+
+
+def address(request) -> dict:
+    """Tell templates whether this page was opened at an address of numbers, where browsers refuse passkeys."""
+    host, port = split_domain_port(request.get_host())
+    at_numbers = host.startswith("[") or host.replace(".", "").isdecimal()
+    here = host in ("127.0.0.1", "[::1]")
+    name = f"{request.scheme}://localhost{f':{port}' if port else ''}"
+    return {"at_numbers": at_numbers, "named_address": name if here else ""}

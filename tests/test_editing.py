@@ -20,7 +20,7 @@ def test_claim_raises_the_version_once():
 def test_claim_refuses_whoever_saw_an_older_state():
     session = factories.make_session(version=3)
 
-    with pytest.raises(editing.StaleSession), transaction.atomic():
+    with pytest.raises(editing.Stale), transaction.atomic():
         editing.claim(session, 2)
 
     assert Session.objects.get().version == 3
@@ -88,7 +88,25 @@ def test_copy_seminar_takes_the_structure_and_people_only_if_asked(people):
 
     copy = made.sessions.get()
     assert (made.title, made.start_date, made.status) == ("The next one", "2027", Status.DRAFT)
-    assert (copy.title, copy.kind, copy.position, copy.status) == (session.title, "side-event", 4, Status.DRAFT)
+    assert (copy.title, copy.kind, copy.position, copy.status) == (session.title, "side-event", 1, Status.DRAFT)
     assert list(copy.topics.all()) == [topic]
     turns = [(c.speaker, c.role, c.job_title, c.summary, c.quotes.count()) for c in copy.contributions.all()]
     assert turns == ([(turn.speaker, "chair", "Chief", "", 0)] if people else [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (["published", "draft", "published"], ["Session 0", "Session 2"]),
+        (["draft", "withdrawn", "review"], ["Session 0", "Session 2"]),
+    ],
+)
+def test_copy_seminar_takes_what_belongs_to_it_and_numbers_it_anew(statuses, expected):
+    seminar = factories.make_seminar()
+    for place, status in enumerate(statuses):
+        factories.make_session(seminar, title=f"Session {place}", status=status, position=place * 2 + 1)
+
+    made = editing.copy_seminar(seminar, title="The next one")
+
+    assert [(session.position, session.title) for session in made.sessions.all()] == list(enumerate(expected, start=1))

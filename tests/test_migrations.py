@@ -85,6 +85,19 @@ def test_every_trigger_is_laid_after_the_last_migration():
     assert laid_triggers() == wanted_triggers()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_every_trigger_is_laid_after_versions_are_taken_back():
+    disk = MigrationLoader(None).disk_migrations
+    before = next(migration.dependencies for (_, name), migration in disk.items() if name.endswith("_versions"))
+    try:
+        MigrationExecutor(connection).migrate(before)
+        assert laid_triggers() == wanted_triggers()
+    finally:
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    assert laid_triggers() == wanted_triggers()
+
+
 def test_triggers_cover_every_table_of_the_record():
     apart = {"revision", "formerslug", "sourcedocument", "sourcespan"} | AWAY_FROM_THE_PUBLIC
     tables = {

@@ -19,3 +19,4 @@ class DeskMixin(RightsMixin, DeletionMixin, WebAddressMixin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALLOW
     list_per_page = 50
+    empty_value_display = "Not recorded"

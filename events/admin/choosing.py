@@ -10,6 +10,7 @@ from events import text
 from events.models import Organization, Speaker, Topic
 
 NEW = "new:"
+NAMESAKE = "another:"  # a new row although one of that name is on record: two people may share a name
 CAN_BE_NAMED = (Organization, Speaker, Topic)
 
 
@@ -47,12 +48,14 @@ class Rows:
         permission = f"{model._meta.app_label}.add_{model._meta.model_name}"
         return model in CAN_BE_NAMED and self.user.has_perm(permission)
 
-    def name(self, model, name):
-        """Return the row of this name, else a new one that is not saved yet."""
+    def name(self, model, name, *, namesake=False):
+        """Return the row of this name, else a new one that is not saved yet; a namesake is always new."""
         if not self.can_name(model):
             raise ValidationError("You may not add this here. Choose one from the list.")
         name = model._meta.get_field("name").clean(" ".join(name.split()), None)
-        key = model, text.fold(name)
+        key = model, text.fold(name), namesake
+        if namesake:
+            self.named.setdefault(key, model(name=name))
         if key not in self.named:
             same = list(model._default_manager.filter(name__iexact=name)[:2])
             if len(same) > 1:
@@ -61,7 +64,12 @@ class Rows:
         return self.named[key]
 
     def choose(self, model, value):
-        row = self.name(model, value[len(NEW) :]) if value.startswith(NEW) else self.get(model, value)
+        if value.startswith(NEW):
+            row = self.name(model, value[len(NEW) :])
+        elif value.startswith(NAMESAKE):
+            row = self.name(model, value[len(NAMESAKE) :], namesake=True)
+        else:
+            row = self.get(model, value)
         if row is None:
             raise ValidationError("This choice is not on record any more. Choose another.", code="invalid_choice")
         return row
@@ -69,6 +77,8 @@ class Rows:
     def label(self, model, value):
         if str(value).startswith(NEW):
             return f"{value[len(NEW) :]} (new)"
+        if str(value).startswith(NAMESAKE):
+            return f"{value[len(NAMESAKE) :]} (new)"
         return str(self.get(model, value) or "Not on record any more")
 
 
@@ -77,7 +87,7 @@ class _Choosing:
 
     def optgroups(self, name, value, attrs=None):
         options = []
-        if not self.is_required and not self.allow_multiple_selected:
+        if not self.allow_multiple_selected:  # a required list too: without it the browser chooses what comes first
             options.append(self.create_option(name, "", "", False, 0))
         chosen = [str(item) for item in value if item not in (None, "")]
         self.rows.want(self.model, chosen)
@@ -160,12 +170,32 @@ class ChoosingMixin:
         return field
 
 
+REQUIRED = {
+    "speaker": "Choose who spoke, or type a new name and add it.",
+    "text": "Type the exact words, or delete this quote.",
+    "seminar": "Choose the seminar it belongs to.",
+    "session": "Choose the session it was said in.",
+}
+LAST_PLACE = 9_999
+NO_PLACE = f"Write the place as a whole number from 1 to {LAST_PLACE}."
+
+
+def validate_place(value):
+    if not 0 <= value <= LAST_PLACE:
+        raise ValidationError(NO_PLACE)
+
+
 class RecordForm(forms.ModelForm):
     """A form of the record: its choices may name new rows, and what is proposed when left empty may be empty."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            required = REQUIRED.get(name, f"Fill in “{field.label}”: it cannot be left empty.")
+            field.error_messages = field.error_messages | {"required": required}
+            if name == "position":
+                field.validators = [validate_place]
+                field.error_messages["invalid"] = NO_PLACE
             if isinstance(field, _Chosen):
                 value = self[name].value()
                 field.rows.want(field.queryset.model, value if isinstance(value, list | tuple) else [value])

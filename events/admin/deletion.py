@@ -7,9 +7,24 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
-from events.models import Contribution, Country, Organization, SDGTarget, Seminar, Session, Speaker, Status, Topic
+from events.models import (
+    Contribution,
+    Country,
+    Organization,
+    Quote,
+    SDGTarget,
+    Seminar,
+    Session,
+    Source,
+    Speaker,
+    Status,
+    Topic,
+)
+
+from .rights import is_settled
 
 SHOWN = 20
+NAMED = (Seminar, Session, Contribution, Quote, Source, Speaker, Organization, Topic, Country, SDGTarget)
 
 # Where a row may be named: the model, and the paths that lead from it to the row.
 USES = {
@@ -43,9 +58,37 @@ class DeletionMixin:
         rows = self.model._default_manager.filter(pk__in=keys)
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
             rows = rows.select_for_update(of=("self",))  # nobody publishes it meanwhile
-        if reasons := list(islice((reason for row in rows for reason in reasons_to_keep(row)), 3 * SHOWN)):
+        reasons = list(islice((reason for row in rows for reason in reasons_to_keep(row)), 3 * SHOWN))
+        if reasons := reasons or self._changed_since(request, rows):
             return [str(row) for row in rows], {}, set(), reasons
-        return super().get_deleted_objects(objs, request)
+        _, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        named = {str(model._meta.verbose_name_plural) for model in NAMED}
+        counts = {name: count for name, count in counts.items() if str(name) in named}
+        return [part for obj in objs for part in _with_parts(obj)], counts, lacking, protected
+
+    def render_delete_form(self, request, context):
+        context["is_public"] = context.get("object") is not None and is_settled(context["object"])
+        return super().render_delete_form(request, context)
+
+    def _changed_since(self, request, rows):
+        """Return what was changed after the page that asks whether to delete these rows together was shown."""
+        if request.POST.get("action") != "delete_selected" or not request.POST.get("post"):
+            return []
+        seen = set(request.POST.getlist("seen"))
+        changed = [row for row in rows if f"{row.pk}.{row.version}" not in seen]
+        return [f"“{row}” was changed after this page was shown. Look at it, then choose again." for row in changed]
+
+
+def _with_parts(row):
+    """Return the row and what of the record goes with it, nested as a list: no rows that only tie others together."""
+    parts = []
+    if isinstance(row, Session):
+        parts = [part for turn in row.contributions.prefetch_related("quotes") for part in _with_parts(turn)]
+    elif isinstance(row, Contribution):
+        parts = [str(quote) for quote in row.quotes.all()]
+    elif isinstance(row, Seminar):
+        parts = [str(source) for source in row.sources.all()]
+    return [str(row), parts] if parts else [str(row)]
 
 
 def reasons_to_keep(row) -> list[str]:

@@ -6,8 +6,9 @@ Sorting by a click and searching in bodies are left out on purpose: at 200,000 r
 from django.contrib import admin
 from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Substr
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -16,6 +17,7 @@ from events.models import Contribution, Quote, Revision, Seminar, Session, Speak
 
 UNKNOWN = "none"
 FOUND = 500  # a search goes on with the first so many; whoever finds more should say more
+NEWEST = 20  # seminars or sessions offered as a filter
 COUNTED = 10_000  # rows that a filtered list counts at most
 
 
@@ -107,11 +109,88 @@ class SeminarListMixin(BoundedSearchMixin):
         return seminar.number
 
 
+class LatestFilter(admin.SimpleListFilter):
+    """A choice among the newest few of a long table, and of the one that an address asks for."""
+
+    model, path = None, ""
+
+    def lookups(self, request, model_admin):
+        rows = list(self.model.objects.order_by("-pk")[:NEWEST])
+        asked = self._key(request.GET.get(self.parameter_name, ""))
+        if asked and asked not in {row.pk for row in rows}:
+            rows += self.model.objects.filter(pk=asked)
+        return [(str(row.pk), Truncator(str(row)).chars(60)) for row in rows]
+
+    def has_output(self):
+        return bool(self.lookup_choices)
+
+    def queryset(self, request, queryset):
+        key = self._key(self.value() or "")
+        return queryset.filter(**{self.path: key}) if key else queryset
+
+    def _key(self, value):
+        return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
+class LatestSeminarFilter(LatestFilter):
+    title, parameter_name, model, path = "seminar, the newest", "seminar", Seminar, "seminar"
+
+
+class LatestSessionFilter(LatestFilter):
+    title, parameter_name, model, path = "session, the newest", "session", Session, "session"
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The state of the session that a row belongs to, which lies in another table."""
+
+    title, parameter_name, path = "state", "state", "session"
+
+    def lookups(self, request, model_admin):
+        return Status.choices
+
+    def queryset(self, request, queryset):
+        state = self.value()
+        if state == Status.PUBLISHED:  # most rows: to ask for each one ends soon, to gather them all does not
+            named = queryset.model.objects.filter(pk=OuterRef("pk"), **{f"{self.path}__status": state})
+            return queryset.filter(Exists(named))
+        return queryset.filter(**{f"{self.path}__status": state}) if state else queryset
+
+
+class QuoteStateFilter(StateFilter):
+    path = "contribution__session"
+
+
+class SpokenFilter(admin.SimpleListFilter):
+    """Whether a person has taken the floor in anything on record."""
+
+    title, parameter_name = "contributions", "spoken"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Has contributions"), ("no", "None on record")]
+
+    def queryset(self, request, queryset):
+        spoken = Exists(Contribution.objects.filter(speaker=OuterRef("pk")))
+        return queryset.filter({"yes": spoken, "no": ~spoken}.get(self.value(), Q()))
+
+
+def people_of(words):
+    """Return the keys of the first people in whose names all these words are found."""
+    named = Q(*(Q(name__icontains=word) | Q(other_names__icontains=word) for word in words))
+    return list(Speaker.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
+
+
+def state_in_words(session):
+    if session.status == Status.PUBLISHED and not session.seminar.is_public:
+        return "Published, hidden until its seminar is"
+    return session.get_status_display()
+
+
 class SessionListMixin(BoundedSearchMixin):
-    list_display = ["title", "seminar", "kind", "when", "shown_as", "contributions"]
+    list_display = ["title", "shown_as", "when", "contributions", "kind", "seminar"]
     list_select_related = ["seminar"]
-    list_filter = ["status", "kind", SessionYearFilter]
+    list_filter = ["status", "kind", SessionYearFilter, LatestSeminarFilter]
     search_fields = ["title"]
+    search_help_text = "Titles of sessions, or names of people who spoke there."
     ordering = ["-pk"]
     sortable_by = []
 
@@ -122,11 +201,20 @@ class SessionListMixin(BoundedSearchMixin):
     def when(self, session):
         return session.dates or session.seminar.dates or None
 
+    def get_search_results(self, request, queryset, search_term):
+        """Find sessions by their title, and by who spoke there."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        words = search_term.split()[:8]
+        if not words or request.path == reverse("admin:autocomplete"):
+            return found, duplicates
+        titled = list(found.order_by().values_list("pk", flat=True)[:FOUND])
+        spoken = Contribution.objects.filter(speaker__in=people_of(words)).order_by()
+        keys = {*titled, *spoken.values_list("session", flat=True)[:FOUND]}
+        return queryset.filter(pk__in=keys), False
+
     @admin.display(description="state")
     def shown_as(self, session):
-        if session.status == Status.PUBLISHED and not session.seminar.is_public:
-            return "Published, hidden until its seminar is"
-        return session.get_status_display()
+        return state_in_words(session)
 
     @admin.display(description="contributions")
     def contributions(self, session):
@@ -143,25 +231,33 @@ class BySpeakerOrSessionMixin:
         words = search_term.split()[:8]
         if not words:
             return queryset, False
-        named = Q(*(Q(name__icontains=word) | Q(other_names__icontains=word) for word in words))
         titled = Q(*(Q(title__icontains=word) for word in words))
-        people = Speaker.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND]
         sessions = Session.objects.filter(titled).order_by().values_list("pk", flat=True)[:FOUND]
-        found = Q(**{f"{self.through}speaker__in": list(people)})
+        found = Q(**{f"{self.through}speaker__in": people_of(words)})
         found |= Q(**{f"{self.through}session__in": list(sessions)})
         return queryset.filter(found), False
 
 
 class ContributionListMixin(BySpeakerOrSessionMixin):
-    list_display = ["full_name", "role", "post", "session", "quotes"]
-    list_select_related = ["session"]
-    list_filter = ["role", "group", ("job_title", admin.EmptyFieldListFilter)]
+    list_display = ["full_name", "shown_as", "role", "post", "session", "quotes"]
+    list_select_related = ["session__seminar"]
+    list_filter = [
+        StateFilter,
+        "role",
+        "group",
+        ("job_title", admin.EmptyFieldListFilter),
+        LatestSessionFilter,
+    ]
     search_fields = ["speaker__name"]
     ordering = ["-pk"]
     sortable_by = []
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Quote, "contribution"))
+
+    @admin.display(description="state")
+    def shown_as(self, contribution):
+        return state_in_words(contribution.session)
 
     @admin.display(description="post and body", empty_value="Not recorded yet")
     def post(self, contribution):
@@ -174,9 +270,9 @@ class ContributionListMixin(BySpeakerOrSessionMixin):
 
 class QuoteListMixin(BySpeakerOrSessionMixin):
     through = "contribution__"
-    list_display = ["words", "speaker", "session", "featured"]
-    list_select_related = ["contribution__session"]
-    list_filter = ["featured", "contribution__session__status"]
+    list_display = ["words", "speaker", "session", "shown_as", "home"]
+    list_select_related = ["contribution__session__seminar"]
+    list_filter = ["featured", QuoteStateFilter]
     search_fields = ["contribution__speaker__name"]
     ordering = ["-pk"]
     sortable_by = []
@@ -184,6 +280,14 @@ class QuoteListMixin(BySpeakerOrSessionMixin):
     @admin.display(description="quote")
     def words(self, quote):
         return format_html("<bdi>{}</bdi>", Truncator(quote.text).chars(120))
+
+    @admin.display(description="state")
+    def shown_as(self, quote):
+        return state_in_words(quote.contribution.session)
+
+    @admin.display(description="home page")
+    def home(self, quote):
+        return "May show it" if quote.featured else "Does not show it"
 
     @admin.display(description="speaker")
     def speaker(self, quote):
@@ -197,6 +301,7 @@ class QuoteListMixin(BySpeakerOrSessionMixin):
 class SpeakerListMixin(BoundedSearchMixin):
     list_display = ["name", "sort_name", "contributions"]
     list_select_related = False
+    list_filter = [SpokenFilter]
     search_fields = ["name", "other_names"]
     ordering = ["sort_name", "pk"]
     sortable_by = ["sort_name"]
@@ -210,15 +315,23 @@ class SpeakerListMixin(BoundedSearchMixin):
 
 
 class OrganizationListMixin(BoundedSearchMixin):
-    list_display = ["name", "acronym", "kind", "country", "parent", "contributions"]
+    list_display = ["titled", "kind", "belongs", "contributions"]
     list_select_related = ["country", "parent"]
     list_filter = ["kind"]
     search_fields = ["name", "acronym", "other_names"]
     ordering = ["name", "pk"]
-    sortable_by = ["name"]
+    sortable_by = []
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Contribution, "organization"))
+
+    @admin.display(description="name")
+    def titled(self, organization):
+        return str(organization)
+
+    @admin.display(description="belongs to", empty_value="Not recorded")
+    def belongs(self, organization):
+        return organization.parent or organization.country
 
     @admin.display(description="contributions")
     def contributions(self, organization):

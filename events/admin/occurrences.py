@@ -11,6 +11,7 @@ SHOWN = 20
 
 class OccurrencesMixin:
     occurs_as = ""  # the field of a contribution that names it
+    occurs_title = "Where it occurs"
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(["occurrences"] if obj else [])]
@@ -20,7 +21,7 @@ class OccurrencesMixin:
             (name, options | {"fields": [field for field in options["fields"] if field != "occurrences"]})
             for name, options in super().get_fieldsets(request, obj)
         ]
-        return [*fieldsets, ("Where it occurs", {"fields": ["occurrences"]})] if obj else fieldsets
+        return [*fieldsets, (self.occurs_title, {"fields": ["occurrences"]})] if obj else fieldsets
 
     @admin.display(description="contributions", empty_value="None yet.")
     def occurrences(self, thing):

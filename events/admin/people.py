@@ -7,17 +7,21 @@ from events.models import Organization, Speaker
 from .base import DeskMixin
 from .lists import OrganizationListMixin, SpeakerListMixin
 from .occurrences import OccurrencesMixin
-from .saving import RecordMixin
+from .same import SameNameMixin
+from .saving import GuardedMixin
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordMixin, OccurrencesMixin, SpeakerListMixin, DeskMixin, admin.ModelAdmin):
+class SpeakerAdmin(SameNameMixin, GuardedMixin, OccurrencesMixin, SpeakerListMixin, DeskMixin, admin.ModelAdmin):
     fields = ["name", "sort_name", "slug", "other_names", "biography", "website"]
     occurs_as = "speaker"
+    occurs_title = "Where they spoke"
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordMixin, OccurrencesMixin, OrganizationListMixin, DeskMixin, admin.ModelAdmin):
+class OrganizationAdmin(
+    SameNameMixin, GuardedMixin, OccurrencesMixin, OrganizationListMixin, DeskMixin, admin.ModelAdmin
+):
     autocomplete_fields = ["country", "parent"]
     fields = ["name", "acronym", "kind", "country", "parent", "slug", "other_names", "website"]
     occurs_as = "organization"

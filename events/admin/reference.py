@@ -5,18 +5,19 @@ from django.contrib import admin
 from events.models import Country, SDGTarget, Topic
 
 from .base import DeskMixin
-from .saving import RecordMixin
+from .same import SameNameMixin
+from .saving import GuardedMixin
 
 
 @admin.register(Country)
-class CountryAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
+class CountryAdmin(GuardedMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["name", "code", "slug"]
     list_select_related = False
     search_fields = ["name", "code"]
 
 
 @admin.register(Topic)
-class TopicAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
+class TopicAdmin(SameNameMixin, GuardedMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["name", "slug"]
     list_select_related = False
     search_fields = ["name"]
@@ -24,7 +25,7 @@ class TopicAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
 
 
 @admin.register(SDGTarget)
-class SDGTargetAdmin(RecordMixin, DeskMixin, admin.ModelAdmin):
+class SDGTargetAdmin(GuardedMixin, DeskMixin, admin.ModelAdmin):
     list_display = ["code", "label", "goal"]
     list_select_related = ["goal"]
     search_fields = ["code", "label"]

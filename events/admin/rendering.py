@@ -7,11 +7,15 @@ from django.utils.html import format_html, format_html_join
 INPUTS = {f"django/forms/widgets/{kind}.html": kind for kind in ("text", "number", "hidden", "checkbox", "input")}
 TEXTAREA, SELECT = "django/forms/widgets/textarea.html", "django/forms/widgets/select.html"
 
+REQUIRED = format_html(' class="{}"', "required")
+
 
 class RowRenderer(DjangoTemplates):
     """Write what Django's own widget templates write, for the few widgets that rows have; a test compares them."""
 
     def render(self, template_name, context, request=None):
+        if template_name == self.field_template_name:
+            return self.field(context["field"])
         if template_name in INPUTS:
             return self.input(context["widget"])
         if template_name == TEXTAREA:
@@ -22,6 +26,21 @@ class RowRenderer(DjangoTemplates):
         if template_name == SELECT:
             return self.select(context["widget"])
         return super().render(template_name, context, request)
+
+    def field(self, field):
+        """Write what admin/events/_field.html writes."""
+        help_text, required = field.help_text, field.field.required
+        return format_html(
+            '<div class="f f-{}{}">{}<label for="{}"{}>{}</label>{}{}</div>',
+            field.name,
+            " errors" if field.errors else "",
+            field.errors or "",
+            field.id_for_label,
+            REQUIRED if required else "",
+            field.label,
+            field,
+            format_html('<div class="help" id="{}_helptext">{}</div>', field.auto_id, help_text) if help_text else "",
+        )
 
     def input(self, widget):
         value = "" if widget["value"] is None else format_html(' value="{}"', widget["value"])

@@ -25,6 +25,18 @@ def is_settled(thing) -> bool:
     return type(thing).objects.published().filter(pk=thing.pk).exists()
 
 
+def why_locked(request, thing) -> str:
+    """Say why somebody may look at a page and not write on it."""
+    kind = thing._meta.verbose_name
+    if not request.user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}"):
+        return f"Your role lets you read this {kind}, not change it."
+    if isinstance(thing, Contribution | Quote):
+        return f"This {kind} belongs to a published session, so only a publisher may change it. Ask a publisher."
+    if isinstance(thing, Session | Seminar):
+        return f"This {kind} is published, so only a publisher may change it. Ask a publisher, or have it unpublished."
+    return f"Public pages name this {kind}, so only a publisher may change it. Ask a publisher."
+
+
 class RightsMixin:
     """Let editors change and delete what is not public, publishers everything; views follow from the role alone."""
 

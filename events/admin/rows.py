@@ -8,11 +8,11 @@ from django.utils.functional import cached_property
 from events import editing, text
 from events.models import Contribution, Quote
 
-from .choosing import RecordForm
+from .choosing import LAST_PLACE, RecordForm
 from .rendering import RowRenderer
 from .saving import GuardedForm
 
-MOST = 5_000  # rows on one page; a session of 500 people fits many times
+MOST = 1_000  # rows of one kind on one page: a session of 300 people fits well
 
 
 class RowForm(RecordForm):
@@ -22,14 +22,16 @@ class RowForm(RecordForm):
     default_renderer = RowRenderer()
 
     def has_changed(self):
-        changed = set(self.changed_data) - {"DELETE"}
+        changed = set(self.changed_data)
         if self.instance._state.adding:
-            changed -= self.given
+            changed -= self.given | {"DELETE"}
         return bool(changed)
 
     def _post_clean(self):
         if self.cleaned_data.get("position") is None and "position" not in self.errors:
-            self.cleaned_data["position"] = self.get_initial_for_field(self.fields["position"], "position") or 0
+            self.cleaned_data["position"] = (
+                self.get_initial_for_field(self.fields["position"], "position") or LAST_PLACE
+            )
         super()._post_clean()
 
     @property
@@ -56,21 +58,61 @@ class KeyField(forms.Field):
         return False
 
 
-class RowFormSet(BaseInlineFormSet):
-    """Rows in order. Every row is there already or blank; none costs a query of its own."""
-
-    inherited = ()  # what a blank row takes over from its parent
+class KeptFormSet(BaseInlineFormSet):
+    """Rows of which none is lost in silence: one that somebody else deleted meanwhile stays on the page."""
 
     @cached_property
     def existing(self):
         return {row.pk: row for row in self.get_queryset()}
 
+    def _existing_object(self, pk):
+        return self.existing.get(pk)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        given = None if form.instance._state.adding else form.instance.pk
+        form.fields["id"] = KeyField(self.existing, initial=given)
+
+    @property
+    def gone(self):
+        """The rows of the page that somebody else deleted meanwhile."""
+        return [form for form in self.initial_forms if form.instance._state.adding]
+
+    def clean(self):
+        super().clean()
+        guard = getattr(self, "guard", None)
+        if guard and self.gone and not guard.overwrites:
+            guard.refused = guard.refused or "stale"
+            raise ValidationError("Somebody else deleted a row of this page. What you typed in it is still here.")
+        if guard and not self.is_inside:
+            guard.ask_about(self.vanishing())
+
+    is_inside = False  # another row holds these
+
+    def vanishing(self):
+        """Return the rows on record that are to be deleted, each with the quotes that go with it."""
+        return [(form.instance, []) for form in self.initial_forms if self._goes(form)]
+
+    def _goes(self, form):
+        return form.instance.pk and self._should_delete_form(form)
+
+    def save_new_objects(self, commit=True):
+        """Save blank rows that were filled, and rows deleted meanwhile that the editor chose to keep."""
+        saved = super().save_new_objects(commit)
+        for form in self.gone:
+            if not self._should_delete_form(form):
+                self.new_objects.append(self.save_new(form, commit=commit))
+        return saved
+
+
+class RowFormSet(KeptFormSet):
+    """Rows in order. Every row is there already or blank; none costs a query of its own."""
+
+    inherited = ()  # what a blank row takes over from its parent
+
     @cached_property
     def last_place(self):
         return max((row.position for row in self.existing.values()), default=0)
-
-    def _existing_object(self, pk):
-        return self.existing.get(pk)
 
     def get_form_kwargs(self, index):
         kwargs = super().get_form_kwargs(index)
@@ -82,17 +124,10 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        given = None if form.instance._state.adding else form.instance.pk
         del form.fields[self.fk.name]  # the parent is the one of the page; a hidden field for it would only repeat that
-        form.fields["id"] = KeyField(self.existing, initial=given)
         form.fields["position"].required = False
         form.fields["position"].help_text = ""  # the heading says it once for all rows
         form.fields["position"].widget.attrs |= {"min": 0, "class": "place"}
-
-    @property
-    def gone(self):
-        """The rows of the page that somebody else deleted meanwhile."""
-        return [form for form in self.initial_forms if form.instance._state.adding]
 
     def in_order(self):
         """Return the forms by the number that is in them, blank ones last."""
@@ -102,21 +137,6 @@ class RowFormSet(BaseInlineFormSet):
             return (form in self.extra_forms and not form.has_changed(), int(value) if value.isdecimal() else MOST)
 
         return sorted(self.forms, key=place)
-
-    def clean(self):
-        super().clean()
-        guard = getattr(self, "guard", None)
-        if guard and self.gone and not guard.overwrites:
-            guard.refused = guard.refused or "stale"
-            raise ValidationError("Somebody else deleted a row of this page. What you typed in it is still here.")
-
-    def save_new_objects(self, commit=True):
-        """Save blank rows that were filled, and rows deleted meanwhile that the editor chose to keep."""
-        saved = super().save_new_objects(commit)
-        for form in self.gone:
-            if not self._should_delete_form(form):
-                self.new_objects.append(self.save_new(form, commit=commit))
-        return saved
 
     def save_new(self, form, commit=True):
         form.save_new_choices()
@@ -128,14 +148,26 @@ class RowFormSet(BaseInlineFormSet):
 
 
 class QuoteForm(RowForm):
+    summary = ""  # of the contribution that it is from
+
     class Meta:
         model = Quote
         fields = ["position", "text", "language", "featured"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3, "cols": 60})}
 
+    @property
+    def is_apart(self):
+        """Tell whether the words are not in the summary as they stand: allowed, and worth a second look."""
+        words = " ".join((self["text"].value() or "").split())
+        return bool(words) and words not in " ".join(self.summary.split())
+
 
 class QuoteFormSet(RowFormSet):
     inherited = ("language",)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.summary = self.instance.summary
 
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
@@ -163,6 +195,11 @@ class ContributionForm(GuardedForm, RowForm):
     """One contribution. On the page of its session its quotes are in `quotes`."""
 
     quotes = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
 
     def parts(self):
         return [(title, [self[name] for name in names]) for title, names in CONTRIBUTION_PARTS]
@@ -213,7 +250,16 @@ class ContributionFormSet(RowFormSet):
             instance=form.instance,
             prefix=f"{form.prefix}-quotes",
         )
-        form.quotes.guard = getattr(self, "guard", None)
+        form.quotes.guard, form.quotes.is_inside = getattr(self, "guard", None), True
+
+    def vanishing(self):
+        rows = []
+        for form in self.initial_forms:
+            if self._goes(form):
+                rows.append((form.instance, list(form.instance.quotes.all())))
+            else:
+                rows += form.quotes.vanishing()
+        return rows
 
     def save_new(self, form, commit=True):
         return self._with_quotes(form, super().save_new(form, commit))

@@ -1,8 +1,8 @@
 """Saving once, and never over what somebody else saved meanwhile.
 
-Each form carries a token, so that a form sent twice is saved once. The forms of a session, its contributions and its
-quotes carry the version they were opened at as well: a save on an older state is refused with 409, everything typed
-stays on the page, and what the other person changed is shown beside it.
+Each form carries a token, so that a form sent twice is saved once. Each carries the version it was opened at as well,
+that of the session for contributions and quotes: a save on an older state is refused with 409, everything typed stays
+on the page, and what the other person changed is shown beside it.
 """
 
 import copy
@@ -12,23 +12,31 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from events import editing, text
+from events import editing
 from events.models import Contribution, Quote, Session, Submission
 
-from .choosing import ChoosingMixin, RecordForm, _Chosen
+from . import comparing
+from .choosing import ChoosingMixin, RecordForm
+from .rights import is_settled, why_locked
 
+MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
 KEPT = timedelta(days=2)  # how long a page that is still open may be sent again and be recognized
-SALT = "events.admin.saving"
-ADDED, DELETED = "Added by the other person", "Deleted by the other person"
+SIGNED = {"salt": "events.admin.saving", "compress": True}
+
+
+def rows_sent(request):
+    """Count the rows that a form says it has, those inside of others included."""
+    said = [value for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")]
+    return sum(int(value) if len(value) < 10 else MOST_ROWS + 1 for value in said if value.isdecimal())
 
 
 class AlreadySaved(Exception):
@@ -47,6 +55,11 @@ class RecordMixin(ChoosingMixin):
         return super().media + choices + forms.Media(js=["js/admin/leave.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and rows_sent(request) > MOST_ROWS:
+            told = {
+                "sentence": f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
+            }
+            return TemplateResponse(request, "400.html", told, status=400)
         if request.method == "POST" and (sent := self.sent_before(request)):
             return self.answer_again(request, sent)
         try:
@@ -91,30 +104,33 @@ class RecordMixin(ChoosingMixin):
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
 
     def save_model(self, request, obj, form, change):
-        form.save_new_choices()
+        if isinstance(form, RecordForm):
+            form.save_new_choices()
         super().save_model(request, obj, form, change)
 
 
 @dataclass
 class Guard:
-    """What a page that was sent knew of the session, against what the session is now."""
+    """What a page that was sent knew of a row, against what the row is now. `root` stands for its parts too."""
 
-    session: Session
+    root: Model
     base: int | None
     overwrite: int | None
+    agreed: str = ""  # the rows that may vanish from a public page
     refused: str = ""
+    vanishing: "Vanishing | None" = None
 
     @classmethod
-    def of(cls, request, session):
+    def of(cls, request, root):
         def number(name):
             sent = request.POST.get(name, "")
             return int(sent) if sent.isdecimal() and len(sent) < 10 else None
 
-        return cls(session, number("base_version"), number("overwrite_version"))
+        return cls(root, number("base_version"), number("overwrite_version"), request.POST.get("may_vanish", ""))
 
     @property
     def overwrites(self):
-        return self.overwrite == self.session.version
+        return self.overwrite == self.root.version
 
     def check(self):
         if self.base is None:
@@ -124,13 +140,36 @@ class Guard:
                 "Compare it with what is saved now, then choose what to keep.",
                 code="stale",
             )
-        if self.session.version not in (self.base, self.overwrite):
+        if self.root.version not in (self.base, self.overwrite):
             self.refused = "stale"
             raise ValidationError(
-                "Somebody else saved this session after you had opened it, so nothing was saved. "
-                "All you typed is still here. Compare both below, then choose what to keep.",
+                f"Somebody else saved this {self.root._meta.verbose_name} after you had opened it, so nothing was "
+                "saved. All you typed is still here. Compare both below, then choose what to keep.",
                 code="stale",
             )
+
+    def ask_about(self, rows):
+        """Refuse to take rows off a public page before somebody has read what vanishes and agreed to just that."""
+        if rows and is_settled(self.root):
+            vanishing = Vanishing(rows)
+            if self.agreed != vanishing.token:
+                self.vanishing = vanishing
+                raise ValidationError("Nothing is saved yet: agree above to what vanishes from the public page.")
+
+
+@dataclass
+class Vanishing:
+    """The contributions and quotes that a save would delete, each with the quotes that go with it."""
+
+    rows: list[tuple[Model, list[Model]]]
+
+    @property
+    def token(self):
+        return ",".join(sorted(f"{row._meta.model_name}:{row.pk}" for row, _ in self.rows))
+
+    @property
+    def named(self):
+        return [(row._meta.verbose_name, row, quotes) for row, quotes in self.rows]
 
 
 class GuardedForm(RecordForm):
@@ -143,26 +182,35 @@ class GuardedForm(RecordForm):
         return cleaned
 
 
+class GuardedInlineMixin:
+    """Rows of a guarded page: the formset asks the page's guard what to do with rows that are gone."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.guard = getattr(request, "guard", None)
+        return formset
+
+
 class GuardedMixin(RecordMixin):
-    """The admin page of a session or a part of one: no save lands on what its editor has not seen."""
+    """The admin page of a row or a part of one: no save lands on what its editor has not seen."""
 
     form = GuardedForm
-    session_path = ""  # how a row of this model reaches its session
+    root_path = ""  # how a row of this model reaches the one whose version guards it; empty where it is its own
 
-    def session_of(self, obj):
-        for name in filter(None, self.session_path.split("__")):
+    def root_of(self, obj):
+        for name in filter(None, self.root_path.split("__")):
             obj = getattr(obj, name)
         return obj
 
     def get_object(self, request, object_id, from_field=None):
-        """Read the row; where it will be written, hold its session first, then read it as it is by now."""
+        """Read the row; where it will be written, hold its root first, then read it as it is by now."""
         obj = super().get_object(request, object_id, from_field)
-        if obj is None or request.method != "POST":
+        if obj is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
             return obj
-        session = editing.lock(self.session_of(obj).pk)
-        obj = session and super().get_object(request, object_id, from_field)
+        root = editing.lock(self.root_of(obj))
+        obj = root and super().get_object(request, object_id, from_field)
         if obj is not None:
-            request.guard = Guard.of(request, self.session_of(obj))
+            request.guard = Guard.of(request, self.root_of(obj))
         return obj
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -172,8 +220,11 @@ class GuardedMixin(RecordMixin):
 
     def save_model(self, request, obj, form, change):
         if change:
-            editing.claim(request.guard.session, request.guard.session.version)
+            self.claim(request.guard.root)
         super().save_model(request, obj, form, change)
+
+    def claim(self, root):
+        editing.claim(root, root.version)
 
     # --- The page ----------------------------------------------------------------------------------------------------
 
@@ -182,45 +233,53 @@ class GuardedMixin(RecordMixin):
         if guard and guard.refused and self.sent_before(request):
             raise AlreadySaved
         context["is_locked"] = change and not self.has_change_permission(request, obj)
+        context["why_locked"] = why_locked(request, obj) if context["is_locked"] else ""
         if change and obj is not None:
-            context["base_version"] = self.session_of(obj).version
+            context["base_version"] = self.root_of(obj).version
             if guard:
                 context["base_version"] = "" if guard.base is None else guard.base
                 context["base_state"] = request.POST.get("base_state", "")
                 context["overwrite_version"] = guard.overwrite if guard.overwrites and not guard.refused else ""
             else:
-                context["base_state"] = signing.dumps(state(forms_of(context)), salt=SALT, compress=True)
+                context["base_state"] = signing.dumps(comparing.state(comparing.forms_of(context)), **SIGNED)
+            if guard and guard.vanishing and not guard.refused:
+                context["vanishing"], context["errors"] = guard.vanishing, None
             if guard and guard.refused:
                 context["conflict"] = self.compare(request, context, obj, guard)
+                context["errors"] = None  # the conflict says what to do; what is wrong in a field stands at the field
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if guard and guard.refused:
             response.status_code = 409
         return response
 
     def compare(self, request, context, obj, guard):
-        """Return what the page was opened with, what is saved now, and what was typed, field by field."""
+        """Show both sides, and put the other person's values into the fields that were not changed here."""
         try:
-            base = signing.loads(request.POST.get("base_state", ""), salt=SALT)
+            base = signing.loads(request.POST.get("base_state", ""), salt=SIGNED["salt"])
         except signing.BadSignature:
-            base = None
-        typed, saved = state(forms_of(context)), state(self.saved_forms(request, obj))
-        rows = []
-        for key in dict.fromkeys([*saved, *typed, *(base or {})]):
-            if key.startswith("new:"):
-                continue
-            names = dict.fromkeys([*saved.get(key, {}), *typed.get(key, {})])
-            if key not in saved:
-                rows.append(Row(((base or {}).get(key) or typed.get(key) or {}).get("", key), DELETED))
-                continue
-            if key not in typed:
-                rows.append(Row(saved[key][""], ADDED))
-                continue
-            for name in filter(None, names):
-                was = (base or {}).get(key, {}).get(name)
-                now, mine = saved[key].get(name, ""), typed[key].get(name, "")
-                if now not in (was, mine):
-                    rows.append(Row(saved[key][""], name, was, now, mine, mine_changed=mine != was))
-        return {"version": guard.session.version, "rows": rows, "last": last_entry(guard.session)}
+            base = {}  # nothing is known to be untouched, so everything that was sent stays
+        mine, theirs = comparing.forms_of(context), comparing.keyed(self.saved_forms(request, obj))
+        last = comparing.last_entry(guard.root)
+        who = (last.user.get_full_name() or last.user.get_username()) if last else "somebody else"
+        if last and last.user == request.user:
+            who = "you, in another window"
+        rows = comparing.differences(mine, theirs, base, who)
+        data = comparing.merged(request.POST, mine, theirs, base)
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        for bound in [*formsets, *mine.values(), *(form.quotes for form in mine.values() if hasattr(form, "quotes"))]:
+            if bound is not None:
+                bound.data = data
+        root = guard.root
+        return {
+            "version": root.version,
+            "rows": rows,
+            "last": last,
+            "who": who,
+            "root": root,
+            "kind": root._meta.verbose_name,
+            "part": self.opts.verbose_name if self.root_path else "",
+            "is_merged": bool(base),
+        }
 
     def saved_forms(self, request, obj):
         """Return the forms of the page as they would open now."""
@@ -229,19 +288,21 @@ class GuardedMixin(RecordMixin):
         fresh = super().get_object(reading, str(obj.pk))
         form_class = super().get_form(reading, fresh, change=True)
         formsets, _ = self._create_formsets(reading, fresh, change=True)
-        return [form_class(instance=fresh), *(form for formset in formsets for form in with_quotes(formset))]
+        rows = [form for formset in formsets for form in comparing.with_quotes(formset)]
+        return [form_class(instance=fresh), *rows]
 
     # --- Deleting ----------------------------------------------------------------------------------------------------
 
     def get_actions(self, request):
-        """Rows are deleted one by one, each on a page that shows what goes with it."""
+        """Parts of a session are deleted one by one, each on a page that shows what goes with it."""
         actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
+        if self.model in (Session, Contribution, Quote):
+            actions.pop("delete_selected", None)
         return actions
 
     def render_delete_form(self, request, context):
         if obj := context.get("object"):
-            context["base_version"] = self.session_of(obj).version
+            context["base_version"] = self.root_of(obj).version
             context["refused"] = getattr(request, "guard", None) and request.guard.refused
         response = super().render_delete_form(request, context)
         if context.get("refused"):
@@ -251,85 +312,15 @@ class GuardedMixin(RecordMixin):
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except editing.StaleSession:
+        except editing.Stale:
             reading = copy.copy(request)
             reading.method, reading.POST = "GET", {}
             return super().delete_view(reading, object_id, extra_context)
 
     def delete_model(self, request, obj):
         guard = request.guard
-        if guard.base != guard.session.version:
+        if guard.base != guard.root.version:
             guard.refused = "stale"
-            raise editing.StaleSession
-        editing.claim(guard.session, guard.base)
+            raise editing.Stale
+        self.claim(guard.root)
         super().delete_model(request, obj)
-
-
-# --- What a page says ------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Row:
-    """A difference: where, in which field, what it was, is now, and what was typed here."""
-
-    where: str
-    field: str
-    was: str | None = None
-    now: str | None = None
-    mine: str | None = None
-    mine_changed: bool = False
-
-
-def with_quotes(formset):
-    for form in formset.forms:
-        yield form
-        if quotes := getattr(form, "quotes", None):
-            yield from quotes.forms
-
-
-def forms_of(context):
-    """Return every form on the page: the main one, its rows, and their quotes."""
-    yield context["adminform"].form
-    for inline in context["inline_admin_formsets"]:
-        yield from with_quotes(inline.formset)
-
-
-def state(forms):
-    """Return what the forms say, in words: {key of the row: {label of the field: what it says, "": its name}}."""
-    said = {}
-    for number, form in enumerate(forms):
-        row = form.instance
-        sent = form.data.get(form.add_prefix("id"), "") if form.is_bound and form.prefix else row.pk
-        key = f"{row._meta.model_name}:{sent}" if sent else f"new:{number}"
-        said[key] = {"": str(row) if row.pk else row._meta.verbose_name} | {
-            field.label or name: words(form, name, field)
-            for name, field in form.fields.items()
-            if name not in ("id", "DELETE") and not field.widget.is_hidden
-        }
-    return said
-
-
-def words(form, name, field):
-    value = form[name].value()
-    if isinstance(field, _Chosen):
-        keys = value if isinstance(value, list | tuple) else [value]
-        return ", ".join(sorted(field.rows.label(field.queryset.model, key) for key in keys if key not in (None, "")))
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    choices = {"": ""} | {key: label for key, label in getattr(field, "choices", ()) if key}
-    return text.normalize(str(choices.get(value, "" if value is None else value))).strip()
-
-
-def last_entry(session):
-    """Return who saved what of the session last, as the log of the admin has it."""
-    types = ContentType.objects.get_for_models(Session, Contribution, Quote)
-    turns = Contribution.objects.filter(session=session)
-    rows = {
-        Session: [str(session.pk)],
-        Contribution: [str(pk) for pk in turns.values_list("pk", flat=True)],
-        Quote: [str(pk) for pk in Quote.objects.filter(contribution__in=turns).values_list("pk", flat=True)],
-    }
-    entries = LogEntry.objects.none()
-    for model, keys in rows.items():
-        entries |= LogEntry.objects.filter(content_type=types[model], object_id__in=keys)
-    return entries.select_related("user").order_by("-action_time", "-pk").first()

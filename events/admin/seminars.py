@@ -14,14 +14,20 @@ from events.models import Seminar, Source
 from .base import DeskMixin, WebAddressMixin
 from .lists import SeminarListMixin
 from .publication import PublicationMixin
-from .saving import RecordMixin
-from .sessions import in_words
+from .rows import KeptFormSet
+from .saving import GuardedInlineMixin, GuardedMixin
+from .sessions import RowsMedia, in_words
 
 
-class SourceInline(WebAddressMixin, admin.StackedInline):
+class SourceInline(GuardedInlineMixin, WebAddressMixin, admin.StackedInline):
     model = Source
-    extra = 0
-    verbose_name_plural = "Where facts were found that no document prints"
+    formset = KeptFormSet
+    template = "admin/events/seminar/_sources.html"
+    extra = 1
+
+    @property
+    def media(self):
+        return super(admin.options.InlineModelAdmin, self).media  # our own rows.js serves these rows
 
 
 class NextSeminarForm(forms.ModelForm):
@@ -41,10 +47,11 @@ class NextSeminarForm(forms.ModelForm):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
     autocomplete_fields = ["country"]
     readonly_fields = ["state"]
     inlines = [SourceInline]
+    Media = RowsMedia
     fieldsets = [
         (None, {"fields": ["title", "short_title"]}),
         ("When and where", {"fields": ["start_date", "end_date", "time_zone", "city", "country", "venue"]}),
@@ -76,7 +83,7 @@ class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, a
         may = request.user.has_perms(["events.add_session", "events.add_contribution"])
         if not (may and self.has_add_permission(request) and self.has_view_permission(request, seminar)):
             raise PermissionDenied
-        form = NextSeminarForm(request.POST or None, initial={"title": seminar.title})
+        form = NextSeminarForm(request.POST or None)
         if request.method == "POST":
             if sent := self.sent_before(request):
                 return self.answer_again(request, sent)
@@ -86,7 +93,7 @@ class SeminarAdmin(RecordMixin, SeminarListMixin, PublicationMixin, DeskMixin, a
             "title": "New seminar like this one",
             "subtitle": str(seminar),
             "seminar": seminar,
-            "sessions": seminar.sessions.prefetch_related("topics"),
+            "sessions": editing.structure_of(seminar).prefetch_related("topics"),
             "form": form,
             "form_token": self.token(request),
             "opts": self.opts,

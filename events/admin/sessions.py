@@ -13,7 +13,7 @@ from .choosing import ChoosingMixin
 from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
 from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
-from .saving import GuardedMixin
+from .saving import GuardedForm, GuardedInlineMixin, GuardedMixin
 from .sourcing import SourcedMixin
 
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
@@ -28,7 +28,31 @@ def in_words(status):
     }[status]
 
 
-class RowsInline(ChoosingMixin, admin.StackedInline):
+def key_in(initial, name):
+    """Return the key that an address names, or None where no row can have it."""
+    value = initial.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
+def after_last(rows):
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class SessionForm(GuardedForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text += " Left empty, it comes last."
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("position") is None and "position" not in self.errors and cleaned.get("seminar"):
+            cleaned["position"] = after_last(Session.objects.filter(seminar=cleaned["seminar"]))
+        return cleaned
+
+
+class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
     """Rows edited on the page of what they belong to."""
 
     extra = 1
@@ -41,9 +65,7 @@ class RowsInline(ChoosingMixin, admin.StackedInline):
         return field
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, absolute_max=MOST, **kwargs)
-        formset.guard = getattr(request, "guard", None)
-        return formset
+        return super().get_formset(request, obj, absolute_max=MOST, **kwargs)
 
     @property
     def media(self):
@@ -76,6 +98,7 @@ class RowsMedia:
 
 @admin.register(Session)
 class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, admin.ModelAdmin):
+    form = SessionForm
     autocomplete_fields = ["seminar", "topics", "sdg_targets"]
     readonly_fields = ["state"]
     inlines = [ContributionInline]
@@ -95,11 +118,10 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
     def get_changeform_initial_data(self, request):
         """Start a session in the seminar it was asked for, after its last one and in its language."""
         initial = super().get_changeform_initial_data(request)
-        seminar = initial.get("seminar", "")
-        if seminar.isdecimal():
+        initial.setdefault("position", "")
+        if seminar := key_in(initial, "seminar"):
             others = Session.objects.filter(seminar=seminar)
-            last = others.aggregate(last=Max("position"))["last"]
-            initial.setdefault("position", (last or 0) + 1)
+            initial["position"] = initial["position"] or after_last(others)
             if language := others.values_list("language", flat=True).first():
                 initial.setdefault("language", language)
         return initial
@@ -108,7 +130,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
 @admin.register(Contribution)
 class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskMixin, admin.ModelAdmin):
     form = ContributionForm
-    session_path = "session"
+    root_path = "session"
     autocomplete_fields = ["session", *CHOSEN]
     inlines = [QuoteInline]
     fieldsets = [
@@ -120,16 +142,18 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
     def get_changeform_initial_data(self, request):
         """Start after the last contribution of the session it was asked for."""
         initial = super().get_changeform_initial_data(request)
-        if initial.get("session", "").isdecimal():
-            last = Contribution.objects.filter(session=initial["session"]).aggregate(last=Max("position"))["last"]
-            initial.setdefault("position", (last or 0) + 1)
+        initial.setdefault("position", "")
+        if session := key_in(initial, "session"):
+            initial["position"] = initial["position"] or after_last(Contribution.objects.filter(session=session))
         return initial
 
     def save_model(self, request, obj, form, change):
         if not change:
-            session = editing.lock(obj.session_id)
+            session = editing.lock(obj.session)
             editing.claim(session, session.version)
         super().save_model(request, obj, form, change)
+        if not change or "position" in form.changed_data:
+            editing.put_in_place(obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ["session_link", "source"] if obj else []
@@ -151,7 +175,7 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
 
 @admin.register(Quote)
 class QuoteAdmin(GuardedMixin, SourcedMixin, QuoteListMixin, DeskMixin, admin.ModelAdmin):
-    session_path = "contribution__session"
+    root_path = "contribution__session"
     fields = ["said_by", "text", "language", "featured", "source"]
     readonly_fields = ["said_by", "source"]
 

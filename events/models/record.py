@@ -48,6 +48,7 @@ class Seminar(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.SeminarQuerySet.as_manager()
 
@@ -186,8 +187,7 @@ class Session(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
-    # One number guards the session with all its contributions and quotes against lost edits.
-    version = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)  # it guards all its contributions and quotes too
 
     objects = querysets.SessionQuerySet.as_manager()
 

@@ -28,6 +28,7 @@ class Country(models.Model):
     code = models.CharField(max_length=2, unique=True, help_text="The two letters of ISO 3166-1, such as LA.")
     name = fields.LineField(help_text="The name as lists of the United Nations print it, such as Lao PDR.")
     slug = fields.AddressField(made_from="name", unique=True, help_text="The part of the address that names it.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.CountryQuerySet.as_manager()
 
@@ -93,6 +94,7 @@ class Organization(models.Model):
         help_text="The body it is a part of, such as the ILO for one of its departments.",
     )
     website = models.URLField(blank=True, help_text="The address of its own website.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.OrganizationQuerySet.as_manager()
 
@@ -139,6 +141,7 @@ class Topic(models.Model):
     name = fields.LineField(help_text="A phrase that readers would look for, such as social protection floors.")
     slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
     description = fields.WordsField(blank=True, help_text="A sentence or two on what belongs to this topic.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.TopicQuerySet.as_manager()
 
@@ -176,6 +179,7 @@ class SDGTarget(models.Model):
     title = fields.WordsField(blank=True, help_text="The full wording of a goal.")
     goal = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="targets")
     position = models.PositiveIntegerField(default=0, help_text="The order in the official list.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.SDGTargetQuerySet.as_manager()
 
@@ -221,6 +225,7 @@ class Speaker(models.Model):
     )
     biography = fields.WordsField(blank=True, help_text="Plain paragraphs with an empty line between them.")
     website = models.URLField(blank=True, help_text="The address of a page about the person.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.SpeakerQuerySet.as_manager()
 

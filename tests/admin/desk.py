@@ -62,7 +62,8 @@ def fields(response) -> dict[str, list[str]]:
 
 
 def address(row_or_model, page="change"):
-    name = f"admin:events_{row_or_model._meta.model_name}_{page}"
+    meta = row_or_model._meta
+    name = f"admin:{meta.app_label}_{meta.model_name}_{page}"
     return reverse(name, args=[row_or_model.pk] if page in ("change", "delete", "history") else [])
 
 

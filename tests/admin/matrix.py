@@ -210,8 +210,9 @@ def requests(world):
 
 
 def data_of(world, verb, model, thing, address):
-    if verb == "delete":
-        return {"post": "yes"}
+    if verb == "delete":  # with the version of the page, as somebody sends it who had it open
+        page = world.clients["superuser"].get(address)
+        return {"post": "yes", "base_version": (page.context_data or {}).get("base_version", "")}
     if verb in ("publish", "unpublish"):
         kind = "seminars" if model is Seminar else "sessions"
         return {"seen": plan(verb, **{kind: [thing.pk]}).seen, "way": "alone"}
@@ -235,10 +236,11 @@ def actions(world, name, model, address):
     for action in admin.site._registry[model].get_actions(request):
         for state in world.states(model):
             key = world.things[model, state].pk
-            verb = action.removesuffix("_chosen")
-            sent = data_of(
-                world, "delete" if action == "delete_selected" else verb, model, world.things[model, state], ""
-            )
+            thing = world.things[model, state]
+            if action == "delete_selected":
+                sent = {"post": "yes", "seen": f"{key}.{getattr(thing, 'version', '')}"}
+            else:
+                sent = data_of(world, action.removesuffix("_chosen"), model, thing, "")
             yield name, f"{action} {state}", "POST", address, sent | {"action": action, "_selected_action": [key]}
 
 

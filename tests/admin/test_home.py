@@ -6,11 +6,13 @@ import pytest
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.management import call_command
 from django.urls import reverse
 
 from events import desk
+from events.importing import drafts
 from events.models import Quote, Session
-from tests.factories import make_contribution, make_quote, make_seminar, make_session, make_user
+from tests.factories import make_contribution, make_country, make_quote, make_seminar, make_session, make_user
 
 HOME = "/admin/"
 
@@ -37,29 +39,62 @@ def needs():
 
 def test_home_names_what_is_missing(db):
     seminar = make_seminar(title="Seminar A", start_date="")
-    make_contribution(make_session(seminar, title="Session A"), name="Ana", honorific="", job_title="")
+    session = make_session(seminar, title="Session A")
+    make_contribution(session, name="Ana", honorific="", job_title="", organization_name="Geely")
 
     assert needs() == [
         ("Dates not recorded", "Seminar A", "Add dates"),
         ("Place not recorded", "Seminar A", "Add place"),
+        ("Start not recorded", "Session A", "Add start"),
+        ("No country", "Ana, Geely", "Add or confirm"),
         ("No quote", "Session A", "Choose one"),
         ("No post", "Ana, Session A", "Add or confirm"),
     ]
 
 
 def test_home_names_drafts_and_reviews(db):
-    seminar = make_seminar(title="Seminar A", status="draft", city="Beijing")
+    seminar = make_seminar(title="Seminar A", status="draft", start_date="")
     session = make_session(seminar, title="Session A", status="review")
-    make_quote(make_contribution(session, job_title="Director"))
+    make_quote(make_contribution(session, job_title="Director", group="un"))
 
     assert needs() == [
-        ("Seminar: draft", "Seminar A", "Continue"),
+        ("Seminar: draft; dates not recorded; place not recorded", "Seminar A", "Continue"),
         ("Session: in review", "Session A", "Continue"),
     ]
 
 
+def test_home_names_who_is_not_quoted_where_others_are(db):
+    session = make_session(make_seminar(city="Beijing"), title="Session A", start="2016-09-06")
+    known = {"job_title": "Director", "group": "un", "honorific": "Ms"}
+    make_quote(make_contribution(session, **known))
+    make_contribution(session, role="chair", name="Chair", **known)
+    for name in ("Ana", "Bea"):
+        make_contribution(session, name=name, **known)
+
+    assert needs() == [("No quote", "Ms Ana; Ms Bea", "Choose one")]
+    assert desk.needs()[0].url == reverse("admin:events_session_change", args=[session.pk])
+
+
+def test_home_names_documents_that_are_not_sessions_yet(db):
+    document, _ = drafts.take(b"Chair: Ms Ana Lee, Director, ILO", "notes.txt")
+
+    assert needs() == [("Import not finished", "notes.txt", "Check")]
+    assert desk.needs()[0].url == reverse("admin:events_sourcedocument_change", args=[document.pk])
+
+
+def test_home_says_of_the_seed_what_the_mock_says(client, db):
+    call_command("loaddata", "countries", "sdgs", "seed", verbosity=0)
+
+    assert [need[:2] for need in needs()] == [
+        ("Start not recorded", "ILO's Global Flagship Programme on Building Social Protection Floors for All"),
+        ("No country", "Ms Mei Wei, Geely Holding Group"),
+        ("No quote", "Mr Claude Jentgen; Ms Anita Amorim"),
+    ]
+
+
 def test_home_is_calm_when_all_is_done(client, staff):
-    make_quote(make_contribution(make_session(make_seminar(city="Beijing")), job_title="Director"))
+    session = make_session(make_seminar(city="Beijing"), start="2016-09-06")
+    make_quote(make_contribution(session, job_title="Director", country=make_country()))
     staff(client, "Editor")
 
     assert "Nothing waits for an editor." in client.get(HOME).content.decode()
@@ -130,7 +165,11 @@ def test_home_links_to_nothing_that_is_gone(db):
     [
         ("Editor", ["Start here", "Needs an editor", "On record", "Changed lately"], []),
         ("Viewer", ["Needs an editor", "On record", "Changed lately"], ["Start here", 'class="addlink"']),
-        ("", ["Your account has no role yet."], ["Start here", "Needs an editor", "On record", "Changed lately"]),
+        (
+            "",
+            ["Your account has no role yet."],
+            ["You don’t have permission", "Start here", "Needs an editor", "On record", "Changed lately"],
+        ),
     ],
 )
 def test_home_shows_what_the_role_allows(client, staff, role, shown, hidden):
@@ -165,5 +204,5 @@ def test_home_costs_a_fixed_number_of_queries(client, staff, django_assert_num_q
         LogEntry.objects.log_actions(user.pk, [turn.session, turn, turn.speaker], ADDITION, "")
     client.get("/admin/events/topic/")  # content types are kept by the process
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(30):
         client.get(HOME)

@@ -49,6 +49,61 @@ def test_session_list_says_states_and_gaps_in_words(client):
     }
 
 
+def test_contribution_and_quote_lists_say_states_in_words(client):
+    make_quote(make_contribution(make_session(status="draft")), featured=True)
+
+    assert cells(client, "/admin/events/contribution/")["shown_as"] == "Draft"
+    assert cells(client, "/admin/events/quote/")["shown_as"] == "Draft"
+    assert cells(client, "/admin/events/quote/")["home"] == "May show it"
+
+
+def test_contribution_list_is_narrowed_to_a_state(client):
+    make_contribution(make_session(status="draft"), name="Draft Person", honorific="")
+    make_contribution(make_session(), name="Public Person", honorific="")
+
+    response = client.get("/admin/events/contribution/?state=draft")
+
+    assert shown(response) == ["Draft Person, speaker"]
+
+
+def test_session_list_is_narrowed_to_a_seminar_old_or_new(client, monkeypatch):
+    monkeypatch.setattr(lists, "NEWEST", 1)
+    old, new = make_session(title="Old"), make_session(title="New")
+
+    first = client.get(f"/admin/events/session/?seminar={old.seminar_id}")
+    second = client.get(f"/admin/events/session/?seminar={new.seminar_id}")
+
+    assert (shown(first), shown(second)) == (["Old"], ["New"])
+    assert str(old.seminar) in first.content.decode().partition('id="changelist-filter"')[2]
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 30, "-1"])
+def test_session_list_shows_all_for_a_seminar_that_cannot_be(client, key):
+    make_session(title="One")
+
+    assert shown(client.get(f"/admin/events/session/?seminar={key}")) == ["One"]
+
+
+def test_contribution_list_is_narrowed_to_a_session(client):
+    turn, _ = make_contribution(), make_contribution()
+
+    assert shown(client.get(f"/admin/events/contribution/?session={turn.session_id}")) == [str(turn)]
+
+
+def test_session_list_finds_who_spoke(client):
+    make_contribution(make_session(title="One"), make_speaker("Valérie Schmitt"))
+    make_contribution(make_session(title="Two"), make_speaker("Sho Sudo"))
+
+    assert shown(client.get("/admin/events/session/?q=schmitt")) == ["One"]
+
+
+def test_speaker_list_is_narrowed_to_those_who_spoke(client):
+    spoke, silent = make_contribution().speaker, make_speaker()
+
+    assert shown(client.get("/admin/events/speaker/?spoken=yes")) == [str(spoke)]
+    assert shown(client.get("/admin/events/speaker/?spoken=no")) == [str(silent)]
+
+
 def test_seminar_list_says_dates_in_words(client):
     make_seminar(title="The seminar", start_date="2016-09-06", end_date="2016-09-08", city="Beijing")
 
@@ -128,7 +183,7 @@ def test_list_costs_a_fixed_number_of_queries(client, django_assert_num_queries,
         make_quote(make_contribution(make_session(), organization=make_organization()))
     client.get(f"/admin/events/{kind}/")
 
-    with django_assert_num_queries(5 if kind in ("seminar", "session") else 4):
+    with django_assert_num_queries({"session": 6, "seminar": 5, "contribution": 5}.get(kind, 4)):
         client.get(f"/admin/events/{kind}/")
 
 

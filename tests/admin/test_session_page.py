@@ -1,8 +1,12 @@
 """The page of a session, with its contributions and their quotes."""
 
+import re
 import time
 
 import pytest
+from django.contrib.auth.models import Group
+from django.template.loader import get_template
+from django.utils import timezone
 
 from events.models import Contribution, Organization, Quote, Session, Speaker, Topic
 from tests import factories
@@ -109,7 +113,7 @@ def test_session_page_asks_for_the_speaker_of_typed_words(desk):
     response = page.sent(desk, session, data)
 
     assert response.status_code == 200
-    assert "This field is required." in errors(response)
+    assert "Choose who spoke, or type a new name and add it." in errors(response)
     assert "Words of nobody" in response.content.decode()
 
 
@@ -179,6 +183,42 @@ def test_session_page_asks_which_of_two_people_of_one_name(desk):
     assert errors(response) == ["Several are called “Mei Wei”. Choose the one that is meant from the list."]
 
 
+def test_session_page_adds_a_second_person_of_one_name(desk):
+    session = make_full_session(turns=0)
+    factories.make_speaker("Mei Wei")
+
+    page.sent(desk, session, page.opened(desk, session) | {"contributions-0-speaker": "another:Mei Wei"})
+
+    assert Speaker.objects.filter(name="Mei Wei").count() == 2
+    assert session.contributions.get().speaker == Speaker.objects.order_by("pk").last()
+
+
+@pytest.mark.parametrize(
+    ("model", "make"),
+    [(Topic, factories.make_topic), (Organization, factories.make_organization), (Speaker, factories.make_speaker)],
+)
+def test_second_row_of_one_name_is_saved_and_said(desk, model, make):
+    first = make("Child labour")
+
+    response = desk.post(page.address(model, "add"), page.opened(desk, model, "add") | {"name": "child labour"})
+    told = desk.get(response.url).content.decode()
+
+    assert model.objects.count() == 2
+    assert f'of this name: <a href="{page.address(first)}">Child labour</a>' in told
+
+
+def test_quote_that_is_not_word_for_word_in_the_summary_is_marked(desk):
+    session = make_full_session(turns=1, quotes=0)
+    turn = session.contributions.get()
+    factories.make_quote(turn, text="The view  is a\nparagraph", position=1)
+    factories.make_quote(turn, text="Nothing of it", position=2)
+
+    html = desk.get(page.address(session)).content.decode()
+
+    marks = re.findall(r'<p class="help apart"( hidden)?>', html.partition("<template")[0])
+    assert marks[:2] == [" hidden", ""]
+
+
 def test_session_page_fills_the_affiliation_left_empty(desk):
     session = make_full_session(turns=0)
     body = factories.make_organization("MOHRSS", kind="government")
@@ -205,6 +245,16 @@ def test_session_page_shows_how_a_saved_summary_is_numbered(desk):
     assert "4 paragraphs and list items" in html
     assert "<b>3</b> – three" in html
     assert "<b>4</b> Four." in html
+
+
+def test_rows_write_their_fields_as_the_template_does(desk):
+    session = make_full_session(turns=1)
+    response = page.sent(desk, session, page.opened(desk, session), title="", **{"contributions-0-speaker": ""})
+    (form, *_) = response.context_data["inline_admin_formsets"][0].formset.forms
+
+    for field in form.visible_fields():
+        written = get_template("admin/events/_field.html").render({"field": field})
+        assert field.as_field_group() == written.strip()
 
 
 @pytest.mark.parametrize("turns", [2, 40])
@@ -256,6 +306,119 @@ def test_session_page_saves_a_new_session_sent_twice_once(desk):
     assert Session.objects.count() == 1
     assert first.status_code == second.status_code == 302
     assert first.url == second.url
+
+
+@pytest.mark.parametrize("key", ["9" * 22, "9" * 18, "x", "-1", "٣"])
+def test_session_page_starts_without_a_seminar_that_cannot_be(desk, key):
+    response = desk.get(page.address(Session, "add"), {"seminar": key})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("rows", ["99999", "9" * 40])
+def test_session_page_refuses_more_rows_than_it_can_save_at_once(desk, rows):
+    session = make_full_session(turns=1)
+    started = time.process_time()
+
+    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-TOTAL_FORMS": rows})
+
+    assert response.status_code == 400
+    assert "A page saves at most 3,000 rows." in response.content.decode()
+    assert time.process_time() - started < 2
+
+
+def test_locked_session_page_shows_no_live_fields_and_says_why(client, db):
+    session = make_full_session(turns=2, quotes=1)
+    session.status, session.published_at = "published", timezone.now()
+    session.save()
+    user = factories.make_user("ana")
+    user.groups.set(Group.objects.filter(name="Editor"))
+    client.force_login(user)
+
+    html = client.get(page.address(session)).content.decode()
+
+    rows = html.partition('data-rows="contributions"')[2].partition("submit-row")[0]
+    assert "This session is published, so only a publisher may change it." in html
+    assert "<span>Place 2</span>" in rows
+    assert [
+        part for part in ("data-drag", "-position", "-DELETE", "<template>", "New contribution") if part in rows
+    ] == []
+
+
+@pytest.mark.parametrize("sent", ["9" * 25, "10000", "-1", "first"])
+def test_session_page_says_which_places_there_are(desk, sent):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-0-position": sent})
+
+    assert "Write the place as a whole number from 1 to 9999." in errors(response)
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("title", "Fill in “Title”: it cannot be left empty."),
+        ("contributions-0-speaker", "Choose who spoke, or type a new name and add it."),
+        ("contributions-0-quotes-0-text", "Type the exact words, or delete this quote."),
+    ],
+)
+def test_session_page_says_what_to_do_about_an_empty_field(desk, field, sentence):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{field: ""})
+
+    assert sentence in response.content.decode()
+    assert "This field is required." not in response.content.decode()
+
+
+@pytest.mark.parametrize("ticked", ["contributions-0-DELETE", "contributions-0-quotes-0-DELETE"])
+def test_published_session_page_asks_before_anything_vanishes(desk, ticked):
+    session = make_full_session(turns=2, quotes=1)
+    quote = Quote.objects.order_by("pk").first()
+    session.status, session.published_at = "published", timezone.now()
+    session.save()
+    data = page.opened(desk, session) | {ticked: "on", "title": "Mine"}
+
+    asked = page.sent(desk, session, data)
+    kept = Quote.objects.count()
+    token = re.search(r'name="may_vanish" value="([^"]+)"', asked.content.decode())[1]
+    more = page.sent(desk, session, page.fields(asked), may_vanish=token, **{"contributions-1-DELETE": "on"})
+    agreed = page.sent(desk, session, page.fields(asked), may_vanish=token)
+
+    assert [asked.status_code, more.status_code, agreed.status_code] == [200, 200, 302]
+    assert f"{quote.text} (quote)" in asked.content.decode()
+    assert (kept, Quote.objects.count(), Session.objects.get().title) == (2, 1, "Mine")
+
+
+def test_draft_session_page_deletes_what_is_ticked_at_once(desk):
+    session = make_full_session(turns=2)
+
+    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-0-DELETE": "on"})
+
+    assert response.status_code == 302
+    assert session.contributions.count() == 1
+
+
+def test_delete_page_names_what_readers_lose(desk):
+    turn = make_full_session(turns=1, quotes=2).contributions.get()
+    Session.objects.update(status="published", published_at=timezone.now())
+
+    html = desk.get(page.address(turn, "delete")).content.decode()
+
+    assert "Readers see it now, and lose it." in html
+    assert all(quote.text in html for quote in turn.quotes.all())
+    assert "Quotes: 2" in html
+    assert "relationship" not in html
+
+
+def test_session_without_a_seminar_yet_comes_last_in_the_one_that_is_chosen(desk):
+    seminar = factories.make_session(position=4).seminar
+    data = page.opened(desk, Session, "add")
+
+    page.sent(desk, Session, data, "add", seminar=seminar.pk, title="New")
+
+    assert data["position"] == [""]
+    assert Session.objects.get(title="New").position == 5
 
 
 @pytest.mark.long

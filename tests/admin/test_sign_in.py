@@ -69,8 +69,53 @@ def test_sixth_failure_locks_even_the_right_password(client, editor):
 
     response = sign_in(client)
 
-    assert "Too many failed login attempts. Try again later." in response.content.decode()
+    assert "Too many failed attempts. Wait five minutes, then try again." in response.content.decode()
     assert not signed_in(client)
+
+
+def test_locked_name_locks_nobody_else_at_the_same_address(client, editor):
+    make_user("nuno")
+    for _ in range(12):
+        sign_in(client, "wrong")
+
+    assert sign_in(client, username="nuno").url == "/admin/"
+
+
+def test_one_address_cannot_try_many_names_for_long(client, editor):
+    for number in range(60):
+        sign_in(client, "wrong", f"name{number}")
+
+    refused = sign_in(client)
+
+    assert refused.status_code == 429
+    assert "Please wait five minutes and try again." in refused.content.decode()
+
+
+def test_sign_in_starts_in_the_name(client):
+    assert re.search(r'<input[^>]*name="login"[^>]*autofocus', client.get(LOGIN).content.decode())
+
+
+@pytest.mark.parametrize(("host", "said"), [("127.0.0.1", True), ("localhost", False)])
+def test_passkeys_ask_for_an_address_with_a_name(client, editor, host, said):
+    page = client.get(LOGIN, headers={"host": host}).content.decode()
+    sign_in(client)
+    confirm(client)
+    add = client.get(f"{ACCOUNT}2fa/webauthn/add/", headers={"host": host}).content.decode()
+
+    assert ("http://localhost/admin/" in page, 'id="passkey_login"' in page) == (said, not said)
+    assert ("Passkeys do not work at an address of numbers" in add) == said
+
+
+def test_account_pages_use_one_word_for_each_thing(client, editor):
+    sign_in(client)
+    pages = [client.get(f"{ACCOUNT}reauthenticate/").content.decode()]
+    confirm(client)
+    for path in ("2fa/", "2fa/webauthn/add/", "2fa/webauthn/", "2fa/totp/activate/"):
+        pages.append(client.get(ACCOUNT + path, follow=True).content.decode())
+
+    odd = re.findall(r".{0,40}(?:security key|two-factor|confirm access).{20}", " ".join(pages), re.I)
+
+    assert odd == []
 
 
 def test_lock_ends_after_five_minutes(client, editor, monkeypatch):
@@ -215,7 +260,7 @@ def test_session_ends_with_the_browser_and_after_twelve_hours(client, editor):
 
 
 def test_password_page_is_reached_by_a_passkey_too(client):
-    page = client.get(LOGIN).content.decode()
+    page = client.get(LOGIN, headers={"host": "localhost"}).content.decode()
 
     assert 'id="passkey_login"' in page
     assert client.get(f"{ACCOUNT}2fa/webauthn/login/", headers={"accept": "application/json"}).status_code == 200

@@ -1,12 +1,24 @@
-"""Two editors on one session: nothing that was saved is lost without somebody having chosen so."""
+"""Two editors on one page: nothing that was saved is lost without somebody having chosen so."""
 
-import random
+import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from events import publishing
-from events.models import Contribution, Quote, Session
+from events.models import (
+    Contribution,
+    Country,
+    Organization,
+    Quote,
+    SDGTarget,
+    Seminar,
+    Session,
+    Source,
+    Speaker,
+    Topic,
+)
 from tests import factories
 from tests.admin import desk as page
 from tests.admin.test_session_page import make_full_session
@@ -118,11 +130,72 @@ def test_row_deleted_by_another_keeps_its_typed_text(desk):
     chosen = page.sent(desk, session, page.fields(refused), overwrite_version=2)
 
     assert refused.status_code == 409
-    assert "Deleted by the other person" in refused.content.decode()
+    assert "Deleted by you, in another window" in refused.content.decode()
     assert page.fields(refused)["contributions-0-summary"] == ["My summary"]
     assert chosen.status_code == 302
     assert session.contributions.filter(summary="My summary").count() == 1
     assert Quote.objects.count() == 2
+
+
+def test_row_deleted_by_another_shows_its_words_and_those_typed(desk):
+    session = make_full_session(turns=2)
+    one, _ = session.contributions.all()
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{"contributions-0-DELETE": "on"})
+
+    refused = page.sent(desk, session, second, **{"contributions-0-summary": "My summary"})
+
+    row = next(row for row in refused.context_data["conflict"]["rows"] if row.where == str(one))
+    assert "Summary: Ms Speaker shared a view." in row.was
+    assert (row.now, row.mine_changed) == ("Deleted", True)
+    assert "Summary: My summary" in row.mine
+
+
+def test_row_deleted_by_another_and_untouched_here_stays_deleted(desk):
+    session = make_full_session(turns=2)
+    kept = session.contributions.last()
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{"contributions-0-DELETE": "on"})
+
+    refused = page.sent(desk, session, second, title="Mine")
+    page.sent(desk, session, page.fields(refused), overwrite_version=2)
+
+    assert list(session.contributions.all()) == [kept]
+    assert Session.objects.get().title == "Mine"
+
+
+def test_choice_to_keep_mine_keeps_theirs_where_nothing_was_changed(desk):
+    session = make_full_session(turns=2)
+    topics = [factories.make_topic("Theirs"), factories.make_topic("Kept")]
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    theirs = {
+        "contributions-0-summary": "Their summary",
+        "contributions-0-quotes-0-text": "Their words",
+        "contributions-0-quotes-0-featured": "on",
+        "contributions-1-role": "chair",
+        "contributions-1-topics": [str(topic.pk) for topic in topics],
+    }
+    page.sent(desk, session, first, **theirs)
+
+    refused = page.sent(desk, session, second, title="Mine", **{"contributions-1-job_title": "My post"})
+    page.sent(desk, session, page.fields(refused), overwrite_version=2)
+
+    one, two = session.contributions.all()
+    assert Session.objects.get().title == "Mine"
+    assert (one.summary, two.role, two.job_title) == ("Their summary", "chair", "My post")
+    assert [(quote.text, quote.featured) for quote in one.quotes.all()] == [("Their words", True)]
+    assert set(two.topics.all()) == set(topics)
+
+
+def test_page_sent_without_what_it_was_opened_with_keeps_all_that_was_sent(desk):
+    session = make_full_session(turns=1)
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, place="Their room")
+
+    refused = page.sent(desk, session, second, title="Mine", base_state="forged")
+
+    assert page.fields(refused)["place"] == [""]
+    assert "It is not known how the page was when you opened it" in refused.content.decode()
 
 
 def test_row_that_vanished_without_a_trace_is_not_lost_in_silence(desk):
@@ -145,7 +218,7 @@ def test_row_added_by_another_stays(desk):
     refused = page.sent(desk, session, second, title="Mine")
     page.sent(desk, session, page.fields(refused), overwrite_version=2)
 
-    assert "Added by the other person" in refused.content.decode()
+    assert "Added by you, in another window" in refused.content.decode()
     assert session.contributions.count() == 2
     assert Session.objects.get().title == "Mine"
 
@@ -183,6 +256,19 @@ def test_contribution_added_on_its_own_page_moves_the_session_on(desk):
 
     assert session.contributions.count() == 2
     assert Session.objects.get().version == 2
+
+
+def test_contribution_page_says_why_its_session_matters(desk):
+    session = make_full_session(turns=1, title="The session")
+    turn = session.contributions.get()
+    data = page.opened(desk, turn)
+    page.sent(desk, session, page.opened(desk, session), place="Their room")
+
+    html = page.sent(desk, turn, data, summary="Mine").content.decode()
+
+    assert "A contribution is guarded together with its session, “The session”" in html
+    assert "Please correct the error below." not in html
+    assert "autofocus" in html.partition('class="conflict"')[2].partition(">")[0]
 
 
 def test_quote_page_is_guarded_by_its_session(desk):
@@ -224,94 +310,155 @@ def test_delete_page_carries_the_version_it_was_opened_at(desk):
     assert '<input type="hidden" name="base_version" value="1">' in html
 
 
-# --- Many editors, in any order ---------------------------------------------------------------------------------------
+# --- Pages that are guarded by a version of their own ----------------------------------------------------------------
+
+OWN = {  # a row to edit, and two fields that two editors change
+    Seminar: (lambda: factories.make_seminar(status="draft"), "title", "venue"),
+    Speaker: (factories.make_speaker, "name", "biography"),
+    Organization: (factories.make_organization, "name", "other_names"),
+    Topic: (factories.make_topic, "name", "description"),
+    Country: (factories.make_country, "name", "slug"),
+    SDGTarget: (factories.make_sdg, "label", "title"),
+}
 
 
-class Editor:
-    """Somebody with a page open, who changes one thing on it and saves."""
-
-    def __init__(self, client, session, number):
-        self.client, self.session, self.number, self.edits = client, session, number, 0
-
-    def open(self, chance):
-        turns = list(Contribution.objects.filter(session=self.session))
-        self.row = chance.choice([self.session, *turns])
-        self.data = page.opened(self.client, self.row)
-
-    def edit(self, chance):
-        """Return the key of the changed field and its new words."""
-        self.edits += 1
-        words = f"Editor {self.number}, edit {self.edits}"
-        names = {
-            name: key
-            for name, key in self.keys()
-            if name.endswith(("summary", "text", "title", "position")) and not name.endswith("job_title")
-        }
-        name = chance.choice(sorted(names))
-        if name.endswith("position"):
-            words = str(chance.randint(1, 9))
-        self.data[name] = [words]
-        return names[name], words
-
-    def keys(self):
-        """Return each field of the page with the row and column it stands for; blank rows are left out."""
-        for name in self.data:
-            prefix, _, column = name.rpartition("-")
-            key = self.data.get(f"{prefix}-id", [None])[0] if prefix else self.row.pk
-            if key and column.isidentifier():
-                kind = "quote" if "quotes-" in prefix else "contribution" if prefix else self.row._meta.model_name
-                yield name, (kind, int(key), column)
+@pytest.fixture(params=OWN, ids=lambda model: model._meta.model_name)
+def own(request, db):
+    make, *fields = OWN[request.param]
+    return make(), *fields
 
 
-def stored(key):
-    kind, pk, column = key
-    model = {"session": Session, "contribution": Contribution, "quote": Quote}[kind]
-    return str(model.objects.values_list(column, flat=True).get(pk=pk))
+def values(row, *fields):
+    row.refresh_from_db()
+    return tuple(getattr(row, field) for field in fields)
 
 
-def interleave(client, seed):
-    """Let 2 to 5 editors open, edit, save and insist in random order; return what was lost without a choice."""
-    chance = random.Random(seed)
-    session = make_full_session(turns=1, quotes=1)
-    editors = [Editor(client, session, number) for number in range(chance.randint(2, 5))]
-    for editor in editors:
-        editor.open(chance)
-    acknowledged, lost = {}, []
-    for _ in range(len(editors) + 2):
-        editor = chance.choice(editors)
-        if chance.random() < 0.15:  # somebody publishes or unpublishes it meanwhile
-            verb, status = chance.choice([(publishing.publish, "published"), (publishing.unpublish, "draft")])
-            verb(User.objects.get(), sessions=[session.pk])
-            acknowledged["session", session.pk, "status"] = status
-        seen = int(editor.data["base_version"][0])
-        now = Session.objects.values_list("version", flat=True).get(pk=session.pk)
-        key, words = editor.edit(chance)
-        response = page.sent(client, editor.row, editor.data)
-        if (response.status_code == 302) != (seen == now):
-            lost.append(f"seed {seed}: saved on version {seen} while the session was at {now}")
-        if response.status_code == 409 and chance.random() < 0.3:
-            acknowledged.clear()  # a deliberate choice, on a page that showed what it replaces
-            page.sent(
-                client, editor.row, editor.data | {"overwrite_version": response.context_data["conflict"]["version"]}
-            )
-            acknowledged[key] = words
-        elif response.status_code == 302:
-            acknowledged[key] = words
-        lost += [f"seed {seed}: {key} {words}" for key, words in acknowledged.items() if stored(key) != words]
-        editor.open(chance)
-    return lost
+def test_every_page_refuses_a_save_on_an_older_state(desk, own):
+    row, one, other = own
+    first, second = page.opened(desk, row), page.opened(desk, row)
+    saved = page.sent(desk, row, first, **{one: "their-words"})
+
+    refused = page.sent(desk, row, second, **{other: "my-words"})
+    again = page.sent(desk, row, page.fields(refused))
+    shown = [(difference.now, difference.mine) for difference in refused.context_data["conflict"]["rows"]]
+    chosen = page.sent(desk, row, page.fields(refused), overwrite_version=2)
+
+    assert [answer.status_code for answer in (saved, refused, again, chosen)] == [302, 409, 409, 302]
+    assert page.fields(refused)[other] == ["my-words"]
+    assert shown[0] == ("their-words", second[one][0])
+    assert values(row, one, other, "version") == ("their-words", "my-words", 3)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_interleaved_editors_lose_nothing(desk, seed):
-    assert interleave(desk, seed) == []
+@pytest.mark.parametrize("token", ["", "x", "-1", "9" * 30])
+def test_every_page_refuses_a_save_without_its_version(desk, own, token):
+    row, one, _ = own
+    before = values(row, one, "version")
+
+    refused = page.sent(desk, row, page.opened(desk, row), **{one: "my-words", "base_version": token})
+
+    assert refused.status_code == 409
+    assert values(row, one, "version") == before
 
 
-@pytest.mark.ci
-def test_300_interleavings_lose_nothing(desk):
-    assert [fault for seed in range(1000, 1300) for fault in interleave(desk, seed)] == []
+def test_every_page_refuses_to_delete_what_changed_meanwhile(desk, own):
+    row, one, _ = own
+    version = desk.get(page.address(row, "delete")).context_data["base_version"]
+    page.sent(desk, row, page.opened(desk, row), **{one: "their-words"})
+
+    refused, without = delete(desk, row, {"base_version": version}), delete(desk, row, {})
+
+    assert (refused.status_code, without.status_code) == (409, 409)
+    assert values(row, one) == ("their-words",)
 
 
-@pytest.mark.long
-def test_10000_interleavings_lose_nothing(desk):
-    assert [fault for seed in range(10_000, 20_000) for fault in interleave(desk, seed)] == []
+def test_every_page_is_saved_once_by_a_double_click(desk, own):
+    row, one, _ = own
+    data = page.opened(desk, row) | {one: "my-words"}
+
+    answers = [page.sent(desk, row, data).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert values(row, "version") == (2,)
+
+
+def test_publishing_moves_the_seminar_on(desk):
+    seminar = factories.make_seminar(status="draft")
+    data = page.opened(desk, seminar)
+    publishing.publish(User.objects.get(), seminars=[seminar.pk])
+
+    refused = page.sent(desk, seminar, data, venue="My hall")
+
+    assert refused.status_code == 409
+    assert values(seminar, "venue", "status") == ("", "published")
+
+
+def make_role():
+    return Group.objects.create(name="Proofreader")
+
+
+@pytest.mark.parametrize(
+    ("make", "one", "other"), [(lambda: factories.make_user("ana"), "first_name", "last_name"), (make_role, "name", "")]
+)
+def test_account_pages_refuse_a_save_on_an_older_state(desk, make, one, other):
+    row, given = make(), Group.objects.get(name="Editor")
+    many = "permissions" if isinstance(row, Group) else "groups"
+    given = [str(given.permissions.first().pk)] if isinstance(row, Group) else [str(given.pk)]
+    first, second = page.opened(desk, row), page.opened(desk, row)
+    saved = page.sent(desk, row, first, **{one: "Theirs", many: given})
+
+    refused = page.sent(desk, row, second, **({other: "Mine"} if other else {}))
+    without = page.sent(desk, row, second, base_version="")
+    version = refused.context_data["conflict"]["version"]
+    chosen = page.sent(desk, row, page.fields(refused), overwrite_version=version)
+
+    assert [answer.status_code for answer in (saved, refused, without, chosen)] == [302, 409, 409, 302]
+    assert values(row, one, *filter(None, [other])) == ("Theirs", "Mine")[: 2 if other else 1]
+    assert [str(pk) for pk in getattr(row, many).values_list("pk", flat=True)] == given
+
+
+def test_account_page_is_saved_although_its_owner_signed_in_meanwhile(desk):
+    user = factories.make_user("ana")
+    data = page.opened(desk, user) | {"first_name": "Ana"}
+    now = timezone.now()
+    User.objects.filter(pk=user.pk).update(last_login=now)
+
+    response = page.sent(desk, user, data)
+
+    assert response.status_code == 302
+    assert values(user, "first_name", "last_login") == ("Ana", now)
+
+
+def test_sources_of_a_seminar_are_guarded_with_it(desk):
+    seminar = factories.make_seminar(status="draft")
+    for words in ("A letter", "A speech"):
+        Source.objects.create(seminar=seminar, fact="dates", description=words)
+    first, second = page.opened(desk, seminar), page.opened(desk, seminar)
+    page.sent(desk, seminar, first, **{"sources-0-description": "Their letter", "sources-1-DELETE": "on"})
+
+    refused = page.sent(desk, seminar, second, **{"venue": "My hall", "sources-1-description": "My speech"})
+    chosen = page.sent(desk, seminar, page.fields(refused), overwrite_version=2)
+
+    assert (refused.status_code, chosen.status_code) == (409, 302)
+    assert values(seminar, "venue") == ("My hall",)
+    assert [source.description for source in seminar.sources.all()] == ["Their letter", "My speech"]
+
+
+def chosen_for_deletion(client, model, *rows, **more):
+    keys = {"action": "delete_selected", "_selected_action": [row.pk for row in rows]}
+    return client.post(page.address(model, "changelist"), keys | more)
+
+
+def test_rows_that_changed_meanwhile_are_not_deleted_together(desk):
+    topics = [factories.make_topic(), factories.make_topic()]
+    seen = re.findall(r'name="seen" value="([^"]+)"', chosen_for_deletion(desk, Topic, *topics).content.decode())
+    page.sent(desk, topics[0], page.opened(desk, topics[0]), name="Theirs")
+
+    refused = chosen_for_deletion(desk, Topic, *topics, post="yes", seen=seen)
+    without = chosen_for_deletion(desk, Topic, *topics, post="yes")
+    kept = Topic.objects.count()
+    again = re.findall(r'name="seen" value="([^"]+)"', chosen_for_deletion(desk, Topic, *topics).content.decode())
+    chosen_for_deletion(desk, Topic, *topics, post="yes", seen=again)
+
+    assert (len(seen), kept, Topic.objects.count()) == (2, 2, 0)
+    assert "“Theirs” was changed after this page was shown" in refused.content.decode()
+    assert "was changed after this page was shown" in without.content.decode()

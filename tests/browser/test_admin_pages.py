@@ -29,7 +29,7 @@ from django.db import transaction
 from events import editing
 from events.models import Session
 with transaction.atomic():
-    session = editing.lock(1)
+    session = editing.lock(Session.objects.get(pk=1))
     Session.objects.filter(pk=1).update(place="Another room")
     editing.claim(session, session.version)
 """

@@ -118,9 +118,10 @@ def test_demo_serves_static_files_without_collecting_them(tmp_path):
         printed = list(takewhile(lambda line: not line.startswith("Press"), server.stdout))
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/css/proceedings.css", timeout=10) as answer:
             assert (answer.status, answer.headers["Content-Type"]) == (200, 'text/css; charset="utf-8"')
-        assert [line.strip() for line in printed[-2:]] == [
+        assert [line.strip() for line in printed[-3:]] == [
             f"Site: http://127.0.0.1:{port}/",
             f"Staff: http://127.0.0.1:{port}/admin/",
+            f"Passkeys need an address with a name: http://localhost:{port}/admin/",
         ]
         server.send_signal(signal.SIGINT)
         assert server.wait(10) == 0

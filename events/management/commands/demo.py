@@ -59,6 +59,8 @@ class Command(BaseCommand):
         def announce(_port):
             self.stdout.write(f"Site: {settings.SITE_URL}/")
             self.stdout.write(f"Staff: {settings.SITE_URL}/admin/")
+            if host == "127.0.0.1":
+                self.stdout.write(f"Passkeys need an address with a name: http://localhost:{port}/admin/")
             self.stdout.write("Press Control-C to stop.")
             self.stdout.flush()
 

@@ -7,6 +7,7 @@
     if (select.matches(".select2-hidden-accessible, [name*='__prefix__']") || select.closest("details:not([open])")) return;
     const noun = select.dataset.canName;
     const options = {
+      dropdownParent: $(select).closest("main"), // outside of it the list would lie in no landmark
       ajax: {
         data: ({ term, page }) => ({
           term, page,
@@ -16,13 +17,22 @@
         }),
       },
     };
+    // Two people may share a name: where one of that name is listed, another can be added under it.
+    if (noun) options.ajax.processResults = (data, { term, page }) => {
+      const same = (row) => row.text.localeCompare(term?.trim() ?? "", undefined, { sensitivity: "accent" }) === 0;
+      if ((page ?? 1) === 1 && data.results.some(same)) data.results.push({ id: `another:${term.trim()}`, text: term.trim(), isNew: true, another: true });
+      return data;
+    };
     if (noun) Object.assign(options, {
       tags: true,
       createTag: ({ term }) => (term.trim() ? { id: `new:${term.trim()}`, text: term.trim(), isNew: true } : null),
       insertTag: (found, tag) => found.push(tag),
-      templateResult: (row) => (row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
+      templateResult: (row) => (row.another ? `Add another ${noun} called “${row.text}”` : row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
     });
     const $select = $(select).select2(options);
+    const choice = $select.data("select2");
+    // Until the matches of what was typed are there, Enter must not take one of those before them.
+    choice.on("query", () => choice.results.$results.find(".select2-results__option--highlighted").removeClass("select2-results__option--highlighted"));
     const label = document.querySelector(`label[for="${select.id}"]`);
     const box = select.nextElementSibling;
     if (label && box) {
@@ -39,11 +49,15 @@
     }
     $select.on("select2:open", () => {
       const search = document.querySelector(".select2-container--open .select2-search__field");
+      const list = choice.results.$results.attr("id");
+      choice.results.$results.attr("aria-label", label?.textContent);
+      choice.selection.$selection.attr("aria-controls", list).removeAttr("aria-haspopup"); // a combobox says it by itself
       if (search && label) search.setAttribute("aria-label", label.textContent);
       search?.focus();
     });
     // Select2 leaves the focus on the hidden list once a new name was added.
     if (select.multiple) $select.on("select2:select select2:unselect", () => setTimeout(() => box.querySelector(".select2-search__field").focus()));
+    $select.on("select2:close", () => choice.selection.$selection.removeAttr("aria-controls"));
     $select.on("select2:closing", () => {
       const search = document.querySelector(".select2-container--open .select2-search__field");
       if (search?.value) select.dataset.typed = search.value;

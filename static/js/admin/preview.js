@@ -48,7 +48,7 @@
     shown.querySelector("output").textContent = blocks.length ? size(numbered(blocks)) : "no words yet";
     shown.querySelector(".preview-body").replaceChildren(...blocks.flatMap((block) =>
       block.items
-        ? block.items.map((item) => line(item.number, `${item.value === null ? "–" : `${item.value}.`} ${item.text}`, "preview-item"))
+        ? block.items.map((item) => line(item.number, `${item.value === null ? "–" : `(${item.value})`} ${item.text}`, "preview-item"))
         : [line(block.number, block.text, block.number ? "" : "preview-heading")]));
   }
 
@@ -68,19 +68,56 @@
     const typed = (name) => field(name)?.value.trim() ?? "";
     const chosen = (name) => (typed(name) ? field(name).selectedOptions[0].text.replace(/ \((?:[^()]{1,40}|new)\)$/, "") : "");
     const body = typed("organization_name") || chosen("organization");
-    const affiliation = typed("attribution_text") || attribution([typed("job_title"), typed("unit"), body, chosen("country")]);
-    const name = `${typed("honorific")} ${typed("name") || chosen("speaker")}`.trim();
-    output.textContent = [name, affiliation].filter(Boolean).join(", ") || "the name and what is given above";
+    const proposed = attribution([typed("job_title"), typed("unit"), body, chosen("country")]);
+    const affiliation = typed("attribution_text") || proposed;
+    const person = typed("name") || chosen("speaker");
+    const name = `${typed("honorific")} ${person || "(name)"}`.trim();
+    output.textContent = person || typed("honorific") || affiliation ? [name, affiliation].filter(Boolean).join(", ") : "the name and what is given above";
+    const take = output.parentElement.querySelector("[data-take]");
+    if (take) {
+      take.hidden = !proposed || Boolean(typed("attribution_text"));
+      take.dataset.take = proposed;
+    }
+  }
+
+  // A quote whose words are not in the summary is allowed, and worth a second look.
+  const plain = (words) => words.split(/\s+/).filter(Boolean).join(" ");
+  function mark(area) {
+    const part = area.closest("details, form");
+    const summary = plain(part.querySelector("[name$='summary']")?.value ?? "");
+    for (const note of part.querySelectorAll(".apart")) {
+      const words = plain(note.parentElement.querySelector("[name$='-text']").value);
+      note.hidden = !words || summary.includes(words);
+    }
   }
 
   const rowOf = (target) => target.closest("[data-row]:has([data-reads])") || document.querySelector("#contribution_form");
   const changed = (event) => {
-    if (event.target.matches("textarea")) preview(event.target);
+    if (event.target.matches("textarea")) {
+      preview(event.target);
+      mark(event.target);
+    }
     const output = rowOf(event.target)?.querySelector("[data-reads]");
     if (output) read(output);
   };
   document.addEventListener("input", changed);
+  document.addEventListener("click", (event) => {
+    const take = event.target.closest("[data-take]");
+    if (!take) return;
+    const prefix = take.parentElement.querySelector("[data-reads]").dataset.reads;
+    const field = document.getElementById(`id_${prefix ? `${prefix}-` : ""}attribution_text`);
+    field.value = take.dataset.take;
+    field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  // A part of the page that is opened, or was just added, starts with its line read.
+  const start = (part) => part.querySelectorAll("[data-reads]").forEach(read);
+  document.addEventListener("toggle", (event) => { if (event.target.open) start(event.target); }, true);
   document.addEventListener("change", changed);
-  document.addEventListener("DOMContentLoaded", () => window.django?.jQuery(document).on("change", "select", changed));
+  document.addEventListener("DOMContentLoaded", () => {
+    window.django?.jQuery(document).on("change", "select", changed);
+    const form = document.getElementById("contribution_form");
+    if (form) start(form);
+  });
   window.proceedings = { parse, attribution };
 }

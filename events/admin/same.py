@@ -1,0 +1,25 @@
+"""Two rows of one name: allowed, since two people can share one, but said, since most often it is a slip."""
+
+from django.contrib import messages
+from django.utils.html import format_html, format_html_join
+
+SHOWN = 5
+
+
+class SameNameMixin:
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change or "name" in form.changed_data:
+            self._tell_of_namesakes(request, obj)
+
+    def _tell_of_namesakes(self, request, obj):
+        others = self.model.objects.filter(name__iexact=obj.name).exclude(pk=obj.pk).order_by("pk")[:SHOWN]
+        if not others:
+            return
+        links = format_html_join(", ", '<a href="{}">{}</a>', ((self.change_url(other), other) for other in others))
+        told = format_html(
+            "There is another {} of this name: {}. If both are the same, delete the one that is not used.",
+            self.opts.verbose_name,
+            links,
+        )
+        self.message_user(request, told, messages.WARNING)

@@ -1,0 +1,49 @@
+"""What was typed outlives the sign-in: a form that cannot be taken any more is handed back, to be sent once more.
+
+A sign-in ends after some hours, and a new one in another tab makes the tokens of all open pages invalid. In both cases
+the answer is a page that still holds what was sent. The page lies with the browser and nothing of it on the server, and
+only a form that came from a page of this site is handed back: its token was right, or its browser names our origin.
+"""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.csrf import csrf_failure
+
+LONG = 60  # characters from which a text is shown, to be copied by hand if all else fails
+
+
+def hand_back(request):
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    sent = [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"]
+    context = {
+        "sent": sent,
+        "texts": [value for name, value in sent if len(value) > LONG and name != "base_state"],
+        "is_back": request.user.is_authenticated,
+        "has_files": bool(request.FILES),
+    }
+    return render(request, "admin/held.html", context, status=403)
+
+
+def _is_typed(request):
+    """Tell whether this is a form of the desk: it carries the token that keeps it from being saved twice."""
+    if request.method != "POST" or not request.path.startswith(reverse("admin:index")):
+        return False
+    return "form_token" in request.POST and not any("password" in name for name in request.POST)
+
+
+def keep_what_was_typed(get_response):
+    """Answer a form of somebody whose sign-in has ended with the form itself, where others are sent to sign in."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == 302 and _is_typed(request) and not request.user.is_authenticated:
+            return hand_back(request)
+        return response
+
+    return middleware
+
+
+def refuse(request, reason=""):
+    """Refuse a form whose token is not right (CSRF_FAILURE_VIEW), and hand it back if it is one of ours."""
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return hand_back(request) if ours and _is_typed(request) else csrf_failure(request, reason)
