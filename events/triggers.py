@@ -7,8 +7,9 @@ On PostgreSQL row `ANY` is written first, and with it the transaction holds that
 after another, and the question whether a session is published sees what the writer before committed. So a quote that
 is saved while its session is being published is never missed, and no two writers hold a row each that the other needs.
 
-SQLite drops the triggers of a table that a migration rebuilds (any change of a column or constraint), so such a
-migration ends with `RunPython(triggers.lay, triggers.lift)`; a test counts them. `REPLACE INTO` on SQLite hides the
+SQLite rebuilds a table for any change of a column or constraint: it drops the triggers of that table, and fails while
+those of another speak of it. So such a migration begins with `RunPython(triggers.lift, triggers.lay)` and ends with
+`RunPython(triggers.lay, triggers.lift)`; a test counts them. `REPLACE INTO` on SQLite hides the
 row it removes from triggers, and `TRUNCATE` on PostgreSQL hides them all: Django uses neither for a table in use.
 """
 

@@ -275,6 +275,8 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
 def _without_asides(passage: Passage, match: re.Match[str]) -> list[Passage]:
     """Return the words between two marks, parted where the report says inside them who speaks."""
     start, end = match.start() + 1, match.end() - 1
+    if passage.text[end - 1] == ",":
+        end -= 1  # «“Words,” said Ms X»: the comma is that of the sentence around it
     parts = []
     for aside in ASIDE.finditer(passage.text, start, end):
         parts.append(passage.cut(start, aside.start()))

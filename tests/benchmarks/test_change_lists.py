@@ -85,7 +85,15 @@ def fill():
             "summary": words,
         },
     )
-    make(Quote, lambda n: {"contribution_id": n, "text": f"Exact words {n}.", "featured": n % 100 == 0})
+    make(
+        Quote,
+        lambda n: {
+            "contribution_id": n,
+            "public_id": f"q{n:07}".translate(str.maketrans("0189", "abcd")),
+            "text": f"Exact words {n}.",
+            "featured": n % 100 == 0,
+        },
+    )
 
 
 @pytest.mark.long

@@ -8,11 +8,11 @@ NUMBERED = ("country", "organization", "sdgtarget", "seminar", "speaker", "topic
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0007_seed_source")]
+    dependencies = [("events", "0008_public_revision")]
 
     operations = [
-        # SQLite rebuilds the tables, forwards and backwards, and drops their triggers with them.
-        migrations.RunPython(migrations.RunPython.noop, triggers.lay),
+        # SQLite rebuilds the tables, forwards and backwards, while triggers of other tables speak of them.
+        migrations.RunPython(triggers.lift, triggers.lay),
         *(
             migrations.AddField(
                 model_name=name,
@@ -21,5 +21,5 @@ class Migration(migrations.Migration):
             )
             for name in NUMBERED
         ),
-        migrations.RunPython(triggers.lay, migrations.RunPython.noop),
+        migrations.RunPython(triggers.lay, triggers.lift),
     ]
