@@ -6,6 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.urls import reverse
@@ -49,7 +50,10 @@ def require_second_factor(get_response):
 
 def address(request) -> dict:
     """Tell templates whether this page was opened at an address of numbers, where browsers refuse passkeys."""
-    host, port = split_domain_port(request.get_host())
+    try:
+        host, port = split_domain_port(request.get_host())
+    except DisallowedHost:
+        return {}  # the page that says so has no sign-in on it
     at_numbers = host.startswith("[") or host.replace(".", "").isdecimal()
     here = host in ("127.0.0.1", "[::1]")
     name = f"{request.scheme}://localhost{f':{port}' if port else ''}"

@@ -266,16 +266,18 @@ def candidates_in(passage: Passage) -> list[tuple[tuple[Passage, ...], str]]:
     for matches, spoken in found:
         count = sum(len(match[0].split()) for match in matches)
         if count >= 5 or (spoken and count >= 2):
-            parts = tuple(part for match in matches for part in _without_asides(passage, match))
+            parts = tuple(
+                part for match in matches for part in _without_asides(passage, match, is_last=match is matches[-1])
+            )
             reason = "in quotation marks beside a verb of speech" if spoken else "in quotation marks inside a paragraph"
             results.append((parts, f"The words stand {reason}."))
     return results
 
 
-def _without_asides(passage: Passage, match: re.Match[str]) -> list[Passage]:
+def _without_asides(passage: Passage, match: re.Match[str], *, is_last: bool) -> list[Passage]:
     """Return the words between two marks, parted where the report says inside them who speaks."""
     start, end = match.start() + 1, match.end() - 1
-    if passage.text[end - 1] == ",":
+    if is_last and passage.text[end - 1] == ",":
         end -= 1  # «“Words,” said Ms X»: the comma is that of the sentence around it
     parts = []
     for aside in ASIDE.finditer(passage.text, start, end):
