@@ -173,7 +173,7 @@ def test_comparison_walks_every_route(frozen):
 
 # --- Planted leaks ---------------------------------------------------------------------------------------------------
 
-SOME = ("a session asks nothing of its seminar", "speakers of drafts are public", "an answer counts all sessions")
+SOME = ("speakers of drafts are public",)  # the others take some seconds each
 
 
 def found_by_comparison(leak, monkeypatch):

@@ -371,7 +371,7 @@ def test_candidate_follows_its_paragraph_to_another_person():
     assert sheet.candidates[0]["person"] == 2
     deciding.decide(sheet, 0, "accepted", 2)
     deciding.place(sheet, paragraph.id, "paragraph", 1)
-    assert [quote["text"] for quote in sheet.accepted_quotes(1)] == ["We did not wait for a law at all,"]
+    assert [quote["text"] for quote in sheet.accepted_quotes(1)] == ["We did not wait for a law at all"]
 
 
 def test_candidate_that_was_given_to_somebody_on_purpose_stays_theirs():
