@@ -173,23 +173,15 @@ def test_comparison_walks_every_route(frozen):
 
 # --- Planted leaks ---------------------------------------------------------------------------------------------------
 
-SOME = ("speakers of drafts are public",)  # the others take some seconds each
-
 
 def found_by_comparison(leak, monkeypatch):
     LEAKS[leak](monkeypatch)
     return any(True for seed in range(4) for _ in differences(seed, most=250 + 250 * seed))
 
 
+@pytest.mark.ci  # some seconds for each
 @pytest.mark.django_db
-@pytest.mark.parametrize("leak", SOME)
-def test_planted_leak_is_found(frozen, monkeypatch, leak):
-    assert found_by_comparison(leak, monkeypatch)
-
-
-@pytest.mark.ci
-@pytest.mark.django_db
-@pytest.mark.parametrize("leak", sorted(set(LEAKS) - set(SOME)))
+@pytest.mark.parametrize("leak", sorted(LEAKS))
 def test_every_planted_leak_is_found(frozen, monkeypatch, leak):
     assert found_by_comparison(leak, monkeypatch)
 

@@ -15,12 +15,8 @@ from .matrix import ROLES, World, column
 TABLE = Path(__file__).with_name("matrix.json")
 
 
-IN_THE_SUITE = "editor"  # the others take some seconds each
-
-
-@pytest.mark.parametrize(
-    "role", [role if role == IN_THE_SUITE else pytest.param(role, marks=pytest.mark.ci) for role in ROLES]
-)
+@pytest.mark.ci  # some seconds for each role
+@pytest.mark.parametrize("role", ROLES)
 def test_matrix_of_rights_is_the_frozen_one(db, role):
     found = column(role, World())
 

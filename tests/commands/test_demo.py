@@ -101,6 +101,7 @@ def test_demo_says_that_the_port_is_taken(db):
             demo(str(port))
 
 
+@pytest.mark.ci
 def test_demo_serves_static_files_without_collecting_them(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
