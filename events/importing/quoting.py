@@ -107,12 +107,10 @@ def _may_be_announced(reading: Reading, index: int, label: Label) -> bool:
 
 def quotation_block(reading: Reading, index: int) -> int:
     """Take a block that is one quotation, by its marks or by its format."""
-    block = reading.blocks[index]
+    block, printed = reading.blocks[index], None
     if block.kind == "quote":
         printed = LABEL_IN_FORMAT.match(block.folded)  # «> Quote 2 Bread comes first»
         label = replace(FORMAT_LABEL, text=printed[0].strip()) if printed else FORMAT_LABEL
-        if printed:
-            reading.assembly.set_aside("label", block.passage.cut(0, printed.end()))
         words, confidence = unwrap(block.passage.cut(printed.end() if printed else 0)), LIKELY + 0.1
     elif block.kind in ("paragraph", "item"):
         found = standing_alone(block.passage)
@@ -126,6 +124,8 @@ def quotation_block(reading: Reading, index: int) -> int:
     if not reading.turn and not words.by and not (below and _signature(reading, below)):
         return 0
     reading.assembly.mark(block)
+    if printed:
+        reading.assembly.set_aside("label", block.passage.cut(0, printed.end()))
     return 1 + _add(reading, words, label, SURE if words.by else confidence, index + 1)
 
 

@@ -266,6 +266,13 @@ def test_label_within_a_set_off_quotation_is_no_part_of_it():
     assert [(quote.label, quote.text) for quote in draft.contributions[0].quotes] == [("Quote 2", "Bread comes first.")]
 
 
+def test_label_within_a_quotation_that_nobody_owns_is_placed_once():
+    draft = draft_of_text("Bread for all\n\nPanel 1: Rent\n\n> Quote 2 Bread comes first.")
+
+    assert [(f.kind, f.text) for f in draft.furniture] == [("marker", ">")]
+    assert draft.sessions[0].introduction[0].text == "Quote 2 Bread comes first."
+
+
 def test_list_with_roles_is_remembered_for_the_turns_below():
     draft = draft_of_text(
         "Bread for all\n\nModerator: Ms Ann Lee, Editor, The Post\nPanellist 1: Mr Bo Diaz, Clerk, Fund Six\n\n"
