@@ -1,5 +1,6 @@
 """A future seminar, typed with the keyboard alone from sign-in to the published page."""
 
+import contextlib
 import json
 import re
 import urllib.request
@@ -31,6 +32,7 @@ for model in (m.Session, m.SourceDocument, m.Source, m.Seminar, m.Speaker, m.Org
     model.objects.all().delete()
 User.objects.create_superuser("editor", password="a long enough password")
 """
+CHOSEN = "field => [...document.getElementById(field).selectedOptions].map(option => option.value).join()"
 RECORD = json.loads((ROOT / "fixtures/seed.json").read_text())
 COUNTRIES = {
     row["fields"]["code"]: row["fields"]["name"] for row in json.loads((ROOT / "fixtures/countries.json").read_text())
@@ -110,8 +112,20 @@ class Typist:
                 self.press("Enter")
             self.press("Home")  # a paste has a key before it too, which the list waits for
             self.page.keyboard.insert_text(name)
+            self.take(field, name)
+
+    def take(self, field, name):
+        """Press Enter on the one that is meant, and again where further matches arrived: then Enter takes nothing."""
+        from playwright.sync_api import TimeoutError as TooLate  # not installed for the suite
+
+        before = self.page.evaluate(CHOSEN, field)
+        for _ in range(3):
             self.settle(name)
             self.press("Enter")
+            with contextlib.suppress(TooLate):
+                self.page.wait_for_function(f"before => ({CHOSEN})('{field}') !== before", arg=before, timeout=2000)
+                return
+        raise AssertionError(f"{name} was not taken.")
 
     def settle(self, name):
         """Move down the list to the one that is meant."""
