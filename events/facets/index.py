@@ -1,5 +1,6 @@
 """The index of one state of the published record: tables, orders and words of each list."""
 
+import gc
 import threading
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from django.db.models.functions import Length
 from events.models import Contribution, Organization, Quote, Seminar, Session, Speaker
 from events.text import fold
 
-from .record import Record
+from .record import Record, different
 from .table import Choice, Column, Table
 from .words import Words, read_query
 
@@ -156,6 +157,7 @@ class Index:
             with self._lock:
                 if name not in kept:
                     kept[name] = make()
+                    gc.freeze()  # it stays: looking through it for garbage would stop a request
         return kept[name]
 
     def _seminars_table(self):
@@ -252,7 +254,7 @@ class Index:
         spoken = rows & (source < record.spoken)
         owners, size = table.owners[spoken], table.owner_count
         speakers = record.columns["speaker"].codes[source[spoken]]
-        people = np.unique(owners.astype(np.int64) * self.values["speaker"].size + speakers)
+        people = different(owners.astype(np.int64) * self.values["speaker"].size + speakers)
         quotes = self.quotes_spoken[source[spoken]]
         figures = {
             "contributions": np.bincount(owners, minlength=size),
