@@ -9,6 +9,7 @@ import time
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from events import facets, filters
 from events.models import Contribution, Quote, Session
@@ -61,6 +62,9 @@ def describe(name, times):
 def test_lists_answer_within_100_milliseconds_at_full_size(client, capsys):
     call_command("loaddata", "countries", "sdgs", "seed", verbosity=0)
     call_command("make_records", sessions=20_000, seed=3, stdout=io.StringIO())
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as autovacuum does a minute after so many writes
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
     index = facets.current()
