@@ -1,6 +1,7 @@
 """Eight people press Save at the same moment, over four worker processes: one of them wins, seven are told."""
 
 import os
+import re
 import threading
 import urllib.error
 import urllib.parse
@@ -53,12 +54,8 @@ class Browser(urllib.request.HTTPRedirectHandler):
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
-    site = Site(tmp_path)
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        site.environment["DATABASE_URL"] = make_database(os.environ["DATABASE_URL"], "racing_saves")
-        site.run("manage.py", "migrate", "--verbosity", "0")
-        site.run("manage.py", "loaddata", "countries", "sdgs", "seed", "--verbosity", "0")
+def site(tmp_path):
+    site = Site(tmp_path, **of_postgres())
     site.run("-c", "import django; django.setup(); from events.models import *; Session.objects.exclude(pk=1).delete()")
     site.key = site.run("-c", SIGN_IN).strip()
     site.start(workers=4)
@@ -66,13 +63,18 @@ def site(tmp_path, monkeypatch):
     site.stop()
 
 
-def make_database(url, name):
+def of_postgres():
+    """Return the environment of a new database beside the one that DATABASE_URL names; nothing for SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        return {}
     import psycopg  # only where PostgreSQL is tried
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-    return urllib.parse.urlsplit(url)._replace(path=f"/{name}").geturl()
+        connection.execute("DROP DATABASE IF EXISTS racing_saves WITH (FORCE)")
+        connection.execute("CREATE DATABASE racing_saves")
+    server = {name: value for name, value in os.environ.items() if name.startswith("PG")}
+    return server | {"DATABASE_URL": re.sub(r"/[^/?]*(?=\?|$)", "/racing_saves", url, count=1)}
 
 
 def test_of_eight_saves_at_once_one_wins_each_round(site):

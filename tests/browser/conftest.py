@@ -33,7 +33,7 @@ print(json.dumps([*addresses(in_use, most=1), *addresses(strained)]))
 class Site:
     """A served site: its address, and the pages to look at as pairs of a route and an address."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environment):
         self.environment = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
@@ -43,7 +43,7 @@ class Site:
             "ALLOWED_HOSTS": "127.0.0.1",
             "VAR_DIR": str(folder),
             "LOG_LEVEL": "WARNING",
-        }
+        } | environment
         self.log = folder / "server.log"
         for command in (
             ["migrate", "--verbosity", "0"],
