@@ -32,7 +32,8 @@ class RowForm(RecordForm):
             self.cleaned_data["position"] = (
                 self.get_initial_for_field(self.fields["position"], "position") or LAST_PLACE
             )
-        super()._post_clean()
+        if self.instance._state.adding or self.changed_data:
+            super()._post_clean()  # one query for each constraint: only what changed has to be asked about
 
     @property
     def is_blank(self):
@@ -233,7 +234,7 @@ class ContributionForm(GuardedForm, RowForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if not self.errors:
+        if not self.errors and (self.instance._state.adding or self.changed_data):
             body = self.instance.organization
             if body and not body.pk and self.instance.group:
                 body.kind = self.instance.group  # a new body is of the group in which its speaker sits

@@ -5,7 +5,9 @@ import time
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.template.loader import get_template
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import Contribution, Organization, Quote, Session, Speaker, Topic
@@ -266,6 +268,21 @@ def test_session_page_costs_fourteen_queries(desk, turns, django_assert_num_quer
         response = desk.get(page.address(session))
 
     assert len(response.context_data["inline_admin_formsets"][0].formset.initial_forms) == turns
+
+
+def test_correction_of_one_contribution_costs_the_same_whatever_stands_beside_it(desk):
+    def cost(turns):
+        session = make_full_session(turns=turns, quotes=2)
+        data = page.opened(desk, session)
+        with CaptureQueriesContext(connection) as queries:
+            response = page.sent(desk, session, data, **{"contributions-1-summary": "Corrected words."})
+        assert response.status_code == 302
+        assert session.contributions.get(position=2).summary == "Corrected words."
+        return len(queries)
+
+    cost(2)  # content types and the like are read once a process
+
+    assert cost(40) == cost(2)
 
 
 @pytest.mark.long
