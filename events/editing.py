@@ -25,9 +25,13 @@ def _ask_for_transaction():
 
 
 def lock(row: Model) -> Model | None:
-    """Return the row as it is by now, held until the transaction ends; None where it is gone."""
+    """Return the row as it is by now, held until the transaction ends; None where it is gone.
+
+    Others may name the row meanwhile: whoever saves a contribution does not wait for whoever edits its speaker, while
+    that editor waits for the row of `events_revision` (see events/triggers.py).
+    """
     _ask_for_transaction()
-    return type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+    return type(row)._base_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
 
 
 def claim(row: Model, version: int) -> None:

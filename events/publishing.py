@@ -75,8 +75,9 @@ def plan(verb: str, *, seminars=(), sessions=()) -> Plan:
 def carry_out(verb: str, user, *, seen: str, seminars=(), sessions=()) -> Plan:
     """Do what `plan` said, in one transaction, if it would still follow; else raise StalePlan and change nothing."""
     # The rows are held, so that what is planned now is what is written now.
-    list(Seminar.objects.select_for_update().filter(pk__in=seminars).order_by("pk").values_list("pk"))
-    list(Session.objects.select_for_update(of=("self",)).filter(pk__in=sessions).order_by("pk").values_list("pk"))
+    for model, keys in ((Seminar, seminars), (Session, sessions)):
+        held = model.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+        list(held.order_by("pk").values_list("pk"))
     planned = plan(verb, seminars=seminars, sessions=sessions)
     if planned.seen != seen:
         raise StalePlan(planned)

@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -15,13 +16,27 @@ from tests.browser.test_admin_pages import SIGN_IN
 
 pytestmark = pytest.mark.ci
 
-ROUNDS, RACERS = 60, 8
+ROUNDS, RACERS, MEETINGS = 60, 8, 30
 STATE = """
 import django
 django.setup()
 from events.models import Session
 session = Session.objects.get()
 print(session.version, session.introduction, session.contributions.first().summary, sep="|")
+"""
+NEW_SPEAKER = """
+import django
+django.setup()
+from events.models import Speaker
+print(Speaker.objects.create(name="Hana Racing", slug="hana-racing", sort_name="Racing").pk)
+"""
+NAMED = """
+import sys
+import django
+django.setup()
+from events.models import Speaker
+speaker = Speaker.objects.get(pk=sys.argv[1])
+print(speaker.contributions.count(), speaker.biography)
 """
 PAGE = "/admin/events/session/1/change/"
 
@@ -90,24 +105,48 @@ def test_of_eight_saves_at_once_one_wins_each_round(site):
     assert int(version) == first + ROUNDS
 
 
-def race(browser, number):
-    """Open one page eight times, change two rows on each, and send all of them at once."""
-    page = browser.form(PAGE)
-    start, answers = threading.Barrier(RACERS), []
+def test_person_and_session_that_names_them_are_saved_at_once(site):
+    browser = Browser(site)
+    speaker = site.run("-c", NEW_SPEAKER).strip()
+    person = f"/admin/events/speaker/{speaker}/change/"
 
-    def save(racer):
-        words = f"Round {number}, racer {racer}"
-        data = page | {
-            "form_token": f"{number:016}{racer:016}",
-            "introduction": words,
-            "contributions-0-summary": words,
-        }
+    for number in range(MEETINGS):
+        session, biography = browser.form(PAGE), browser.form(person) | {"biography": f"Round {number}"}
+        row = f"contributions-{int(session['contributions-TOTAL_FORMS'][0]) - 1}"
+        session |= {f"{row}-speaker": speaker, f"{row}-summary": f"Round {number}"}
+        answers = at_once([(PAGE, session, 0), (person, biography, number * 0.004)], browser)
+        assert answers == [302, 302]
+    assert site.run("-c", NAMED, speaker).split() == [str(MEETINGS), "Round", str(MEETINGS - 1)]
+
+
+def at_once(requests, browser):
+    """Send several forms from a barrier, each after its own delay in seconds; return the answers in that order."""
+    start, answers = threading.Barrier(len(requests)), [None] * len(requests)
+
+    def send(place, path, data, delay):
         start.wait()
-        answers.append((browser.ask(PAGE, data)[0], words))
+        time.sleep(delay)
+        answers[place] = browser.ask(path, data)[0]
 
-    threads = [threading.Thread(target=save, args=[racer]) for racer in range(RACERS)]
+    threads = [threading.Thread(target=send, args=[place, *request]) for place, request in enumerate(requests)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return answers
+
+
+def race(browser, number):
+    """Open one page eight times, change two rows on each, and send all of them at once."""
+    page = browser.form(PAGE)
+    racing = [f"Round {number}, racer {racer}" for racer in range(RACERS)]
+    forms = [
+        page
+        | {
+            "form_token": f"{number:016}{racer:016}",
+            "introduction": words,
+            "contributions-0-summary": words,
+        }
+        for racer, words in enumerate(racing)
+    ]
+    return list(zip(at_once([(PAGE, form, 0) for form in forms], browser), racing, strict=True))
