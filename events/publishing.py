@@ -66,7 +66,9 @@ def plan(verb: str, *, seminars=(), sessions=()) -> Plan:
         waiting=waiting,
         left=left,
         affected=affected,
-        seen=_fingerprint(verb, seminars, [*sessions, *affected, *waiting, *left], named),
+        seen=_fingerprint(
+            verb, seminars=seminars, sessions=sessions, affected=affected, waiting=waiting, left=left, **named
+        ),
         **named,
     )
 
@@ -151,11 +153,14 @@ def _named(affected):
     }
 
 
-def _fingerprint(verb, seminars, sessions, named):
-    """Sum up all that the plan rests on: a later edit of any part of it gives another sum."""
-    facts = [verb, *(("seminar", seminar.pk, seminar.status, seminar.updated_at) for seminar in seminars)]
-    facts += sorted(("session", session.pk, session.status, session.version) for session in sessions)
-    facts += [
-        (name, value if isinstance(value, int) else [thing.pk for thing in value]) for name, value in named.items()
-    ]
+def _fingerprint(verb, **parts):
+    """Sum up all that the plan says, part by part: a later edit of anything it names gives another sum."""
+    facts = [verb]
+    for part, things in parts.items():
+        facts.append((part, things if isinstance(things, int) else sorted(map(_state, things))))
     return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+def _state(thing):
+    state = (thing.pk, thing.version, getattr(thing, "status", ""))
+    return (*state, *_state(thing.seminar)) if isinstance(thing, Session) else state

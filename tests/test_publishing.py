@@ -150,7 +150,13 @@ def publish_it_already(session):
     publish(make_user("other"), sessions=[session.pk])
 
 
-@pytest.mark.parametrize("meanwhile", [rename, add_a_speaker_elsewhere, publish_it_already, Session.delete])
+def rename_its_speaker(session):
+    Speaker.objects.update(name="Somebody Else", version=2)
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [rename, add_a_speaker_elsewhere, publish_it_already, rename_its_speaker, Session.delete]
+)
 def test_carry_out_refuses_what_was_not_read(user, meanwhile):
     session = make_session(status="draft")
     make_contribution(session)
@@ -162,6 +168,15 @@ def test_carry_out_refuses_what_was_not_read(user, meanwhile):
         carry_out(PUBLISH, user, seen=seen, sessions=[session.pk])
 
     assert (list(Session.objects.values()), LogEntry.objects.count()) == before
+
+
+def test_carry_out_refuses_where_the_session_would_not_appear_any_more(user):
+    session = make_session(status="draft")
+    seen = plan(PUBLISH, sessions=[session.pk]).seen
+    unpublish(user, seminars=[session.seminar_id])
+
+    with pytest.raises(StalePlan):
+        carry_out(PUBLISH, user, seen=seen, sessions=[session.pk])
 
 
 def test_carry_out_does_all_or_nothing(user, monkeypatch):
