@@ -88,6 +88,15 @@ def put_in_place(turn: Contribution) -> None:
     Contribution.objects.bulk_update(moved, ["position"])
 
 
+def renumber(rows, first) -> None:
+    """Number rows anew from 1, in their order; of those that share a place the ones with a key in `first` lead."""
+    in_order = sorted(rows, key=lambda row: (row.position, row.pk not in first, row.pk))
+    moved = [(place, row) for place, row in enumerate(in_order, start=1) if row.position != place]
+    for place, row in moved:
+        row.position = place
+    rows.model.objects.bulk_update([row for _, row in moved], ["position"])
+
+
 def structure_of(seminar: Seminar):
     """Return the sessions that the next seminar like this one starts with, in order."""
     sessions = seminar.sessions.exclude(status=Status.WITHDRAWN)

@@ -1,4 +1,4 @@
-"""What was typed outlives the sign-in: a form that cannot be taken any more is handed back, to be sent once more.
+"""What was typed is never lost: a form that cannot be taken any more is handed back, to be copied or sent once more.
 
 A sign-in ends after some hours, and a new one in another tab makes the tokens of all open pages invalid. In both cases
 the answer is a page that still holds what was sent. The page lies with the browser and nothing of it on the server, and
@@ -9,19 +9,28 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.csrf import csrf_failure
 
-LONG = 60  # characters from which a text is shown, to be copied by hand if all else fails
+LONG = 60  # characters above which even a value of one word is shown, to be copied by hand if all else fails
 
 
-def hand_back(request):
+def hand_back(request, why="", *, again=True, status=403):
+    """Answer with what was sent, to be copied, and to be sent `again` where that can help.
+
+    `why` says what became of the page that it was typed on; without it the sign-in had ended.
+    """
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     sent = [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"]
     context = {
-        "sent": sent,
-        "texts": [value for name, value in sent if len(value) > LONG and name != "base_state"],
+        "why": why,
+        "sent": sent if again else [],
+        "texts": [value for name, value in sent if _is_text(value) and name != "base_state"],
         "is_back": request.user.is_authenticated,
         "has_files": bool(request.FILES),
     }
-    return render(request, "admin/held.html", context, status=403)
+    return render(request, "admin/held.html", context, status=status)
+
+
+def _is_text(value):
+    return len(value) > LONG or " " in value.strip()
 
 
 def _is_typed(request):

@@ -84,6 +84,9 @@ def differences(mine, theirs, base, who):
     """Return what the other person changed, field by field, beside what was typed here."""
     typed, saved = state(mine), state(theirs)
     rows = []
+    for key in sorted(_deleted_here(mine) & _rewritten(theirs, saved, base), key=list(mine).index):
+        told = f"It was deleted here. It stays, for {who} changed it, unless you tick its box again."
+        rows.append(Row(saved[key][""], f"Changed by {who}", None, _all(theirs[key], saved[key]), told, True))
     for key in dict.fromkeys([*saved, *typed, *base]):
         if key.startswith("new:"):
             continue
@@ -123,7 +126,18 @@ def _deleted(form, typed, was, who):
 
 
 def _touched(typed, was):
-    return any(typed[name] != was.get(name, "") for name in typed if name)
+    """Tell whether the words of a row differ. Its place does not count: all rows are numbered anew when one moves."""
+    return any(typed[name] != was.get(name, "") for name in typed if name not in ("", "position"))
+
+
+def _deleted_here(mine):
+    return {key for key, form in mine.items() if form.data.get(form.add_prefix("DELETE"))}
+
+
+def _rewritten(theirs, saved, base):
+    """Return the rows that the other person changed, and those in which they changed or added a quote."""
+    changed = {key for key in saved if key not in base or _touched(saved[key], base[key])}
+    return changed | {key for key, form in theirs.items() if changed & keyed(_quotes(form)).keys()}
 
 
 def merged(data, mine, theirs, base):
@@ -132,6 +146,8 @@ def merged(data, mine, theirs, base):
     touched = {key for key in typed if key not in base or _touched(typed[key], base[key])}
     whole = {part: key for key, form in mine.items() for part in keyed(_quotes(form))}
     touched |= {whole[key] for key in touched & whole.keys()}
+    for key in _deleted_here(mine) & _rewritten(theirs, saved, base):
+        data.setlist(mine[key].add_prefix("DELETE"), [])  # nobody has seen yet what it would take along
     for key, form in mine.items():
         if key in theirs and key in base:
             for name, now in saved[key].items():
@@ -154,7 +170,10 @@ def _put(data, form, name, value):
 
 
 def last_entry(root):
-    """Return who saved what of the row and its parts last, as the log of the admin has it."""
+    """Return who saved what of the row and its parts last, as the log of the admin has it.
+
+    None where something that writes no log, an import or a command, came after.
+    """
     rows = {type(root): [str(root.pk)]}
     if isinstance(root, Session):
         turns = Contribution.objects.filter(session=root)
@@ -164,4 +183,6 @@ def last_entry(root):
     entries = LogEntry.objects.none()
     for model, keys in rows.items():
         entries |= LogEntry.objects.filter(content_type=types[model], object_id__in=keys)
+    if hasattr(root, "updated_at"):
+        entries = entries.filter(action_time__gte=root.updated_at)  # a save claims the row, then writes its log
     return entries.select_related("user").order_by("-action_time", "-pk").first()

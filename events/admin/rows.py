@@ -147,6 +147,13 @@ class RowFormSet(KeptFormSet):
         form.save_new_choices()
         return super().save_existing(form, obj, commit)
 
+    def save(self, commit=True):
+        elsewhere = self.existing.keys() - {form.instance.pk for form in self.initial_forms}
+        saved = super().save(commit)
+        if elsewhere:
+            editing.renumber(self.model.objects.filter(**{self.fk.name: self.instance}), first=elsewhere)
+        return saved
+
 
 class QuoteForm(RowForm):
     summary = ""  # of the contribution that it is from

@@ -6,14 +6,17 @@ on the page, and what the other person changed is shown beside it.
 """
 
 import copy
+import hashlib
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core import signing
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpResponseRedirect
@@ -23,6 +26,7 @@ from django.utils import timezone
 
 from events import editing
 from events.models import Contribution, Quote, Session, Submission
+from seminar.held import hand_back
 
 from . import comparing
 from .choosing import ChoosingMixin, RecordForm
@@ -30,6 +34,10 @@ from .rights import is_settled, why_locked
 
 MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
 KEPT = timedelta(days=2)  # how long a page that is still open may be sent again and be recognized
+TYPED_ON = (
+    "This page was saved already, and what you typed since is not saved. It is still here: save again to add it as "
+    "another one, or copy it to the one that was saved."
+)
 SIGNED = {"salt": "events.admin.saving", "compress": True}
 
 
@@ -39,8 +47,22 @@ def rows_sent(request):
     return sum(int(value) if len(value) < 10 else MOST_ROWS + 1 for value in said if value.isdecimal())
 
 
+def digest(request):
+    """Sum up all that a form says; which button sent it makes no difference."""
+    sent = sorted((name, values) for name, values in request.POST.lists() if not name.startswith(("_", "csrf")))
+    return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
+
+
 class AlreadySaved(Exception):
     """The form was saved while this second sending of it waited."""
+
+
+class TypedOnForm:
+    """A form for something new that was saved already and came again with other words: the editor says what to do."""
+
+    def clean(self):
+        super().clean()
+        raise ValidationError(TYPED_ON, code="typed-on")
 
 
 class RecordMixin(ChoosingMixin):
@@ -60,16 +82,40 @@ class RecordMixin(ChoosingMixin):
                 "sentence": f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
             }
             return TemplateResponse(request, "400.html", told, status=400)
-        if request.method == "POST" and (sent := self.sent_before(request)):
+        if sent := self.sent_before(request):
             return self.answer_again(request, sent)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, AlreadySaved):
             if sent := self.sent_before(request):
                 return self.answer_again(request, sent)
+            if self.is_typed_on(request):  # saved with other words while this one waited
+                return super().changeform_view(request, object_id, form_url, extra_context)
             raise
+        except PermissionDenied:
+            if "form_token" not in request.POST:
+                raise
+            obj = object_id and self.get_object(request, unquote(object_id))
+            return hand_back(request, why_locked(request, obj) if obj else "Your role does not let you add this.")
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Say that the row is gone; with what was typed on its page, if it was sent."""
+        if "form_token" not in request.POST:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        why = f"Somebody deleted this {opts.verbose_name} after you had opened it, so it cannot be saved."
+        return hand_back(request, why, again=False, status=409)
 
     def sent_before(self, request):
+        """Return what came of this very form, if it was saved before."""
+        sent = self._of_token(request)
+        return sent if sent and sent.digest == digest(request) else None
+
+    def is_typed_on(self, request):
+        """Tell whether this form was saved before, and came again with other words."""
+        sent = self._of_token(request)
+        return bool(sent and sent.digest != digest(request))
+
+    def _of_token(self, request):
         token = request.POST.get("form_token", "")
         return token and Submission.objects.filter(token=token[:32]).first()
 
@@ -77,9 +123,18 @@ class RecordMixin(ChoosingMixin):
         self.message_user(request, "This page was sent twice. It was saved once.", messages.INFO)
         return HttpResponseRedirect(sent.url)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not change and self.is_typed_on(request):
+            return type(form.__name__, (TypedOnForm, form), {})
+        return form
+
     def render_change_form(self, request, context, *args, **kwargs):
         context["form_token"] = self.token(request)
-        return super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if isinstance(context["adminform"].form, TypedOnForm):
+            response.status_code = 409
+        return response
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.note(request, obj, super().response_add(request, obj, post_url_continue))
@@ -93,12 +148,14 @@ class RecordMixin(ChoosingMixin):
         return response
 
     def note_sent(self, request, url):
-        if token := request.POST.get("form_token", ""):
+        if request.POST.get("form_token"):
             Submission.objects.filter(saved_at__lt=timezone.now() - KEPT).delete()
-            Submission.objects.create(token=token[:32], url=url[:500])
+            Submission.objects.create(token=self.token(request)[:32], digest=digest(request), url=url[:500])
 
     def token(self, request):
-        return request.POST.get("form_token") or secrets.token_hex(16)
+        """Return the token of the page: a new one where the one that was sent has been saved with other words."""
+        sent = request.POST.get("form_token")
+        return sent if sent and not self.is_typed_on(request) else secrets.token_hex(16)
 
     def change_url(self, obj):
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
@@ -323,4 +380,6 @@ class GuardedMixin(RecordMixin):
             guard.refused = "stale"
             raise editing.Stale
         self.claim(guard.root)
+        if guard.root != obj:  # the log of a part is not found any more once the part is gone
+            self.log_change(request, guard.root, f"Deleted the {self.opts.verbose_name} “{obj}”.")
         super().delete_model(request, obj)

@@ -15,7 +15,7 @@ from .base import DeskMixin, WebAddressMixin
 from .lists import SeminarListMixin
 from .publication import PublicationMixin
 from .rows import KeptFormSet
-from .saving import GuardedInlineMixin, GuardedMixin
+from .saving import TYPED_ON, GuardedInlineMixin, GuardedMixin
 from .sessions import RowsMedia, in_words
 
 
@@ -87,8 +87,10 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
         if request.method == "POST":
             if sent := self.sent_before(request):
                 return self.answer_again(request, sent)
-            if form.is_valid():
-                return self.make_next(request, seminar, form.cleaned_data)
+            if form.is_valid() and (made := self.make_next(request, seminar, form.cleaned_data)):
+                return made
+            if self.is_typed_on(request):
+                form.add_error(None, TYPED_ON)
         context = self.admin_site.each_context(request) | {
             "title": "New seminar like this one",
             "subtitle": str(seminar),
@@ -102,13 +104,20 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
         return TemplateResponse(request, "admin/events/seminar/next.html", context)
 
     def make_next(self, request, seminar, given):
+        """Make it, and go to its page; None where the form was sent before with other words."""
+        if self.is_typed_on(request):
+            return None
         try:
             with transaction.atomic():
                 made = editing.copy_seminar(seminar, **given)
                 url = self.change_url(made)
                 self.note_sent(request, url)
         except IntegrityError:
-            return self.answer_again(request, self.sent_before(request))
+            if sent := self.sent_before(request):
+                return self.answer_again(request, sent)
+            if self.is_typed_on(request):
+                return None
+            raise
         self.log_addition(request, made, f"Made like “{seminar}”.")
         count = made.sessions.count()
         told = f"The draft seminar “{made}” was made with {count} session{'' if count == 1 else 's'}."

@@ -39,6 +39,8 @@ def after_last(rows):
 
 
 class SessionForm(GuardedForm):
+    """A session. What is published neither vanishes nor appears by moving: that is for the pages that say so."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "position" in self.fields:
@@ -49,7 +51,16 @@ class SessionForm(GuardedForm):
         cleaned = super().clean()
         if cleaned.get("position") is None and "position" not in self.errors and cleaned.get("seminar"):
             cleaned["position"] = after_last(Session.objects.filter(seminar=cleaned["seminar"]))
+        self._stay_as_public(cleaned.get("seminar"))
         return cleaned
+
+    def _stay_as_public(self, seminar):
+        session = self.instance
+        if seminar is None or session.status != Status.PUBLISHED or seminar.is_public == session.seminar.is_public:
+            return
+        follows = "appear on the site at once" if seminar.is_public else "vanish from the site"
+        told = f"This session is published, and in that seminar it would {follows}. Unpublish it first, then move it."
+        self.add_error("seminar", told)
 
 
 class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
@@ -90,6 +101,19 @@ class QuoteInline(RowsInline):
     formset = QuoteFormSet
     template = "admin/events/_quotes_inline.html"
     fields = ["position", "text", "language", "featured"]
+
+
+class NewContributionForm(ContributionForm):
+    """A contribution for a session, which is held from here on: nobody publishes or deletes it meanwhile."""
+
+    def clean(self):
+        cleaned = super().clean()
+        session = cleaned.get("session")
+        if session and editing.lock(session) is None:
+            self.add_error("session", "Somebody deleted this session meanwhile. Choose another.")
+        elif session and not self.fields["session"].queryset.filter(pk=session.pk).exists():
+            self.add_error("session", "Somebody published this session meanwhile: only a publisher may add to it.")
+        return cleaned
 
 
 class RowsMedia:
@@ -146,6 +170,9 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
         if session := key_in(initial, "session"):
             initial["position"] = initial["position"] or after_last(Contribution.objects.filter(session=session))
         return initial
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **({} if change else {"form": NewContributionForm}) | kwargs)
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -50,9 +50,10 @@ class Revision(models.Model):
 
 
 class Submission(models.Model):
-    """A form that was saved, by the token its page was given: sent twice, it is saved once."""
+    """A form that was saved, by the token its page was given and its words: sent twice, it is saved once."""
 
     token = models.CharField(max_length=32, unique=True)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of all that was sent, in hexadecimal digits.")
     url = models.CharField(max_length=500, help_text="Where the answer to the first sending leads.")
     saved_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

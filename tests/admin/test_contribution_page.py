@@ -1,8 +1,10 @@
 """The own page of a contribution."""
 
 import pytest
+from django.contrib.auth.models import Group
 
-from events.models import Contribution
+from events import editing, publishing
+from events.models import Contribution, Session
 from tests import factories
 from tests.admin import desk as page
 from tests.admin.test_session_page import make_full_session
@@ -58,3 +60,38 @@ def test_contribution_without_a_session_yet_comes_last_in_the_one_that_is_chosen
     page.sent(desk, Contribution, data, "add", session=session.pk, speaker=factories.make_speaker().pk)
 
     assert [turn.position for turn in session.contributions.all()] == [1, 2, 3]
+
+
+def become(client, role):
+    user = factories.make_user(role)
+    user.groups.set(Group.objects.filter(name=role))
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "told"),
+    [
+        (lambda session, user: publishing.publish(user, sessions=[session.pk]), "published this session meanwhile"),
+        (lambda session, user: Session.objects.all().delete(), "deleted this session meanwhile"),
+    ],
+)
+def test_contribution_for_a_session_that_changes_while_it_is_checked_is_refused(
+    client, db, monkeypatch, meanwhile, told
+):
+    user, session = become(client, "Editor"), factories.make_session(status="draft")
+    data = page.opened(client, Contribution, "add", session=session.pk)
+    lock = editing.lock
+
+    def lock_after(row):
+        meanwhile(session, user)
+        return lock(row)
+
+    monkeypatch.setattr(editing, "lock", lock_after)
+
+    response = page.sent(client, Contribution, data, "add", speaker=factories.make_speaker().pk, summary="My words")
+
+    assert response.status_code == 200
+    assert told in response.content.decode()
+    assert page.fields(response)["summary"] == ["My words"]
+    assert not Contribution.objects.exists()

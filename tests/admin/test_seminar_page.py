@@ -47,6 +47,19 @@ def test_next_seminar_is_made_as_a_draft_once(desk):
     assert Contribution.objects.get(session__seminar=made).speaker == turn.speaker
 
 
+def test_next_seminar_form_that_was_typed_on_says_that_one_was_made(desk):
+    seminar = factories.make_seminar()
+    data = {"title": "The next one", "start_date": "2027-05", "end_date": "", "form_token": "a" * 32}
+    desk.post(next_page(seminar), data)
+
+    response = desk.post(next_page(seminar), data | {"title": "The one after"})
+
+    assert "what you typed since is not saved" in response.content.decode()
+    assert 'value="The one after"' in response.content.decode()
+    assert f'value="{"a" * 32}"' not in response.content.decode()
+    assert not Seminar.objects.filter(title="The one after").exists()
+
+
 def test_next_seminar_page_asks_for_a_date_that_exists(desk):
     seminar = factories.make_seminar()
 

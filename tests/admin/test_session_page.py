@@ -325,6 +325,19 @@ def test_session_page_saves_a_new_session_sent_twice_once(desk):
     assert first.url == second.url
 
 
+@pytest.mark.parametrize(("here", "there"), [("published", "draft"), ("draft", "published")])
+def test_published_session_neither_vanishes_nor_appears_by_moving(desk, here, there):
+    session = factories.make_session(factories.make_seminar(status=here))
+    other = factories.make_seminar(status=there)
+
+    refused = page.sent(desk, session, page.opened(desk, session), seminar=other.pk)
+    allowed = page.sent(desk, session, page.opened(desk, session), seminar=factories.make_seminar(status=here).pk)
+
+    assert (refused.status_code, allowed.status_code) == (200, 302)
+    assert "Unpublish it first, then move it." in refused.content.decode()
+    assert page.fields(refused)["seminar"] == [str(other.pk)]
+
+
 @pytest.mark.parametrize("key", ["9" * 22, "9" * 18, "x", "-1", "٣"])
 def test_session_page_starts_without_a_seminar_that_cannot_be(desk, key):
     response = desk.get(page.address(Session, "add"), {"seminar": key})

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
-from events import publishing
+from events import editing, publishing
 from events.models import (
     Contribution,
     Country,
@@ -121,6 +123,45 @@ def test_save_sent_twice_is_saved_once(desk):
     assert Session.objects.get().version == 2
 
 
+def test_form_that_was_typed_on_after_it_was_saved_is_refused(desk):
+    session = make_full_session(turns=1)
+    data = page.opened(desk, session)
+    page.sent(desk, session, data, title="First words")
+
+    refused = page.sent(desk, session, data, title="First words", introduction="Typed on")
+    chosen = page.sent(desk, session, page.fields(refused), overwrite_version=2)
+
+    assert (refused.status_code, chosen.status_code) == (409, 302)
+    assert page.fields(refused)["introduction"] == ["Typed on"]
+    assert values(session, "title", "introduction", "version") == ("First words", "Typed on", 3)
+
+
+def test_form_for_something_new_that_was_typed_on_is_refused_and_then_adds_another(desk):
+    data = page.opened(desk, Speaker, "add") | {"name": ["Mei Wei"]}
+    page.sent(desk, Speaker, data, "add")
+
+    refused = page.sent(desk, Speaker, data, "add", name="Mei Li")
+    names = list(Speaker.objects.values_list("name", flat=True))
+    chosen = page.sent(desk, Speaker, page.fields(refused), "add")
+
+    assert (refused.status_code, chosen.status_code) == (409, 302)
+    assert "what you typed since is not saved" in refused.content.decode()
+    assert page.fields(refused)["name"] == ["Mei Li"]
+    assert names == ["Mei Wei"]
+    assert set(Speaker.objects.values_list("name", flat=True)) == {"Mei Wei", "Mei Li"}
+
+
+def test_another_button_sends_the_same_form(desk):
+    session = make_full_session(turns=1)
+    data = page.opened(desk, session) | {"title": "My title"}
+
+    page.sent(desk, session, data, _save="Save")
+    again = page.sent(desk, session, data, _continue="Save and continue editing")
+
+    assert again.status_code == 302
+    assert values(session, "version") == (2,)
+
+
 def test_row_deleted_by_another_keeps_its_typed_text(desk):
     session = make_full_session(turns=2)
     first, second = page.opened(desk, session), page.opened(desk, session)
@@ -162,6 +203,117 @@ def test_row_deleted_by_another_and_untouched_here_stays_deleted(desk):
 
     assert list(session.contributions.all()) == [kept]
     assert Session.objects.get().title == "Mine"
+
+
+def test_row_deleted_by_another_stays_deleted_where_rows_were_only_moved(desk):
+    session = make_full_session(turns=3)
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{"contributions-1-DELETE": "on"})
+    moved = {f"contributions-{row}-position": place for row, place in enumerate([2, 3, 1])}
+
+    refused = page.sent(desk, session, second, **moved)
+
+    row = refused.context_data["conflict"]["rows"][0]
+    assert (row.field, row.mine_changed) == ("Deleted by you, in another window", False)
+    assert page.fields(refused)["contributions-1-DELETE"] == ["on"]
+
+
+@pytest.mark.parametrize(
+    "theirs", ["contributions-0-summary", "contributions-0-quotes-0-text", "contributions-0-quotes-1-text"]
+)
+def test_row_that_another_changed_is_not_deleted_before_that_was_read(desk, theirs):
+    session = make_full_session(turns=1)
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{theirs: "Their words"})
+
+    refused = page.sent(desk, session, second, **{"contributions-0-DELETE": "on"})
+    shown = page.fields(refused) | {"overwrite_version": 2}
+    kept = page.sent(desk, session, shown)
+    left = Contribution.objects.count()
+    deleted = page.sent(desk, session, page.opened(desk, session), **{"contributions-0-DELETE": "on"})
+
+    row = refused.context_data["conflict"]["rows"][0]
+    assert row.field == "Changed by you, in another window"
+    assert "unless you tick its box again" in row.mine
+    assert "contributions-0-DELETE" not in shown
+    assert (kept.status_code, left, deleted.status_code) == (302, 1, 302)
+    assert Contribution.objects.count() == 0
+
+
+def test_rows_that_two_editors_added_stand_one_after_the_other(desk):
+    session = make_full_session(turns=2)
+    speaker = factories.make_speaker()
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{"contributions-2-speaker": speaker.pk, "contributions-2-summary": "Theirs"})
+
+    mine = {"contributions-2-speaker": speaker.pk, "contributions-2-summary": "Mine"}
+    refused = page.sent(desk, session, second, **mine)
+    page.sent(desk, session, page.fields(refused), overwrite_version=2)
+
+    places = list(session.contributions.order_by("position").values_list("position", "summary"))[2:]
+    assert places == [(3, "Theirs"), (4, "Mine")]
+
+
+def test_refused_save_names_who_deleted_a_part(desk, client):
+    session = make_full_session(turns=2)
+    mine = page.opened(desk, session)
+    page.sent(desk, session, page.opened(desk, session), place="Hall")
+    bea = Client()
+    bea.force_login(factories.make_user("bea", superuser=True))
+    turn = session.contributions.first()
+    version = bea.get(page.address(turn, "delete")).context_data["base_version"]
+    delete(bea, turn, {"base_version": version})
+
+    refused = page.sent(desk, session, mine, title="Mine")
+
+    assert refused.context_data["conflict"]["who"] == "bea"
+
+
+def test_refused_save_names_nobody_where_the_change_has_no_log(desk):
+    session = make_full_session(turns=1)
+    mine = page.opened(desk, session)
+    page.sent(desk, session, page.opened(desk, session), place="Hall")
+    with transaction.atomic():
+        held = editing.lock(session)
+        editing.claim(held, held.version)
+
+    refused = page.sent(desk, session, mine, title="Mine")
+
+    assert refused.context_data["conflict"]["who"] == "somebody else"
+
+
+# --- The page is gone, or closed --------------------------------------------------------------------------------------
+
+WORDS = "An hour of typing, and every word of it."
+
+
+def test_what_was_typed_on_a_page_that_is_gone_is_handed_back(desk, own):
+    row, one, _ = own
+    data = page.opened(desk, row)
+    type(row).objects.filter(pk=row.pk).delete()
+
+    response = page.sent(desk, row, data, **{one: WORDS})
+
+    assert response.status_code == 409
+    assert f"Somebody deleted this {row._meta.verbose_name}" in response.content.decode()
+    assert WORDS in response.content.decode()
+    assert "Send it again" not in response.content.decode()
+
+
+def test_what_was_typed_on_a_draft_that_was_published_meanwhile_is_handed_back(client, db):
+    session = make_full_session(turns=1)
+    editor = factories.make_user()
+    editor.groups.set(Group.objects.filter(name="Editor"))
+    client.force_login(editor)
+    data = page.opened(client, session)
+    publishing.publish(editor, sessions=[session.pk])
+
+    response = page.sent(client, session, data, introduction=WORDS)
+
+    assert response.status_code == 403
+    assert "only a publisher may change it" in response.content.decode()
+    assert page.fields(response)["introduction"] == [WORDS]
+    assert values(session, "introduction") == ("",)
 
 
 def test_choice_to_keep_mine_keeps_theirs_where_nothing_was_changed(desk):
