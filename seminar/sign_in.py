@@ -21,6 +21,11 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def set_password(self, user, password):
+        """Write the password alone: what was decided of the account after it was read stands."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
 
 class LoginForm(forms.LoginForm):
     def __init__(self, *args, **kwargs):

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.forms.models import model_to_dict
 
 from .rights import SuperuserOnlyMixin
@@ -37,7 +38,7 @@ class AccountMixin(SuperuserOnlyMixin, GuardedMixin):
         return obj
 
     def claim(self, root):
-        """The row is held since it was compared, and every page that writes it holds it first."""
+        """The row is held since it was compared, and every page that writes what was compared holds it first."""
 
     def get_actions(self, request):
         """Accounts and roles are deleted one by one."""
@@ -59,6 +60,11 @@ class StaffAdmin(AccountMixin, UserAdmin):
     list_filter = ["is_active", "is_superuser", "groups"]
     readonly_fields = ["last_login", "date_joined"]
     beside = ("last_login", "password")
+
+    def user_change_password(self, request, id, form_url=""):
+        """Hold the account while its password is set: the stock page saves all that it read before."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
 
 
 @admin.register(Group)
