@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connections, models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length
 
 
 def _published_contributions():
@@ -28,6 +29,21 @@ class AmongMixin:
         if connections[self.db].vendor == "postgresql":
             return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
         return self.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(ids)]))
+
+
+class CalledMixin:
+    def called(self, name: str):
+        """Return the rows of this name, whatever its capitals; another accent is another name.
+
+        SQLite knows the capitals of ASCII alone, so the database narrows by the length and by the parts on which both
+        databases agree, and the few names that are left are compared here.
+        """
+        alike = self.alias(letters=Length("name")).filter(letters=len(name)).order_by()
+        agreed = "".join(c if c.isascii() or c.lower() == c.upper() else "\0" for c in name)
+        for part in filter(None, agreed.split("\0")):
+            alike = alike.filter(name__icontains=part)
+        names = alike.values_list("pk", "name")
+        return self.among([pk for pk, other in names if other.lower() == name.lower()])
 
 
 class SeminarQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
@@ -122,7 +138,7 @@ class QuoteQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         )
 
 
-class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+class SpeakerQuerySet(CalledMixin, AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.named_in(_published_contributions())
 
@@ -133,7 +149,7 @@ class SpeakerQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         return self.order_by("sort_name", "pk")
 
 
-class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
+class OrganizationQuerySet(CalledMixin, AmongMixin, NaturalKeyMixin, models.QuerySet):
     LEVELS = 4  # of parents above the body that a contribution names
 
     def published(self):
@@ -152,7 +168,7 @@ class OrganizationQuerySet(AmongMixin, NaturalKeyMixin, models.QuerySet):
         return self.select_related("country", "parent").order_by("name", "pk")
 
 
-class TopicQuerySet(NaturalKeyMixin, models.QuerySet):
+class TopicQuerySet(CalledMixin, AmongMixin, NaturalKeyMixin, models.QuerySet):
     def published(self):
         return self.named_in(_published_contributions(), apps.get_model("events.Session").objects.published())
 

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
-from events import text
 from events.models import Organization, Speaker, Topic
 
 NEW = "new:"
@@ -53,11 +52,11 @@ class Rows:
         if not self.can_name(model):
             raise ValidationError("You may not add this here. Choose one from the list.")
         name = model._meta.get_field("name").clean(" ".join(name.split()), None)
-        key = model, text.fold(name), namesake
+        key = model, name.lower(), namesake
         if namesake:
             self.named.setdefault(key, model(name=name))
         if key not in self.named:
-            same = list(model._default_manager.filter(name__iexact=name)[:2])
+            same = list(model._default_manager.called(name)[:2])
             if len(same) > 1:
                 raise ValidationError(f"Several are called “{name}”. Choose the one that is meant from the list.")
             self.named[key] = same[0] if same else model(name=name)

@@ -13,7 +13,7 @@ class SameNameMixin:
             self._tell_of_namesakes(request, obj)
 
     def _tell_of_namesakes(self, request, obj):
-        others = self.model.objects.filter(name__iexact=obj.name).exclude(pk=obj.pk).order_by("pk")[:SHOWN]
+        others = self.model.objects.called(obj.name).exclude(pk=obj.pk).order_by("pk")[:SHOWN]
         if not others:
             return
         links = format_html_join(", ", '<a href="{}">{}</a>', ((self.change_url(other), other) for other in others))
