@@ -2,6 +2,8 @@
 
 from itertools import islice
 
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import quote
 from django.db import transaction
 from django.urls import reverse
@@ -21,6 +23,7 @@ from events.models import (
     Topic,
 )
 
+from .publication import AT_ONCE, TOO_MANY
 from .rights import is_settled
 
 SHOWN = 20
@@ -40,6 +43,18 @@ USES = {
     ],
     SDGTarget: [(Contribution, ["sdg_targets"]), (Session, ["sdg_targets"]), (SDGTarget, ["goal"])],
 }
+
+
+@admin.action(permissions=["delete"], description=delete_selected.short_description)
+def delete_chosen(modeladmin, request, queryset):
+    """Delete rows together as far as somebody can read what goes: each costs a few queries."""
+    if queryset.order_by()[: AT_ONCE + 1].count() > AT_ONCE:
+        modeladmin.message_user(request, TOO_MANY, messages.WARNING)
+        return None
+    return delete_selected(modeladmin, request, queryset)
+
+
+admin.site.add_action(delete_chosen, "delete_selected")
 
 
 class DeletionMixin:

@@ -15,6 +15,7 @@ from events.publishing import PUBLISH, UNPUBLISH, StalePlan, carry_out, plan
 from .rights import may_publish
 
 AT_ONCE = 200
+TOO_MANY = f"Choose at most {AT_ONCE} at once: the page that says what would follow has to be read."
 SHOWN = ":100"  # a slice: the rest are counted
 
 
@@ -77,8 +78,7 @@ class PublicationMixin:
         back = request.get_full_path()
         chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: AT_ONCE + 1])
         if len(chosen) > AT_ONCE:
-            text = f"Choose at most {AT_ONCE} at once: the page that says what would follow has to be read."
-            self.message_user(request, text, messages.WARNING)
+            self.message_user(request, TOO_MANY, messages.WARNING)
             return HttpResponseRedirect(back)
         return self._confirm(request, verb, chosen, back, action=f"{verb}_chosen")
 

@@ -7,7 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from events.models import Contribution, Seminar, Session, Speaker
+from events.admin.publication import TOO_MANY
+from events.models import Contribution, Seminar, Session, Speaker, Topic
 from tests.factories import (
     make_contribution,
     make_organization,
@@ -125,9 +126,7 @@ def test_action_takes_no_more_than_can_be_read(client, publisher, monkeypatch):
         follow=True,
     )
 
-    assert [str(message) for message in response.context["messages"]] == [
-        "Choose at most 2 at once: the page that says what would follow has to be read."
-    ]
+    assert [str(message) for message in response.context["messages"]] == [TOO_MANY]
 
 
 def test_publish_page_has_no_button_where_nothing_would_change(client, publisher):
@@ -206,6 +205,24 @@ def test_deleting_what_is_used_often_says_how_often(client, publisher):
 
     assert response.content.decode().count("is used by the contribution") == 20
     assert "And 10 more like these." in words(response)
+
+
+@pytest.mark.parametrize("chosen", [{"select_across": "1"}, {"post": "yes"}])
+def test_deleting_takes_no_more_than_can_be_read(client, publisher, monkeypatch, chosen):
+    monkeypatch.setattr("events.admin.deletion.AT_ONCE", 2)
+    topics = [make_topic() for _ in range(3)]
+    keys = [topic.pk for topic in topics]
+
+    response = client.post(
+        reverse("admin:events_topic_changelist"),
+        {"action": "delete_selected", "_selected_action": keys[:1] if "select_across" in chosen else keys}
+        | {"seen": [f"{topic.pk}.{topic.version}" for topic in topics]}
+        | chosen,
+        follow=True,
+    )
+
+    assert [str(message) for message in response.context["messages"]] == [TOO_MANY]
+    assert Topic.objects.count() == 3
 
 
 def test_deleting_a_draft_asks_and_deletes_its_parts(client, publisher):
