@@ -117,12 +117,18 @@ def copy_seminar(seminar: Seminar, *, title: str, start_date="", end_date="", pe
     structure = structure_of(seminar).prefetch_related(
         "topics", "sdg_targets", "contributions__speaker", "contributions__organization", "contributions__country"
     )
+    expected = []
     for place, old in enumerate(structure, start=1):
         new = made.sessions.create(
             title=old.title, kind=old.kind, position=place, language=old.language, status=Status.DRAFT
         )
         new.topics.set(old.topics.all())
         new.sdg_targets.set(old.sdg_targets.all())
-        for turn in old.contributions.all() if people else ():
-            new.contributions.create(**{field: getattr(turn, field) for field in EXPECTED_AGAIN})
+        turns = old.contributions.all() if people else ()
+        expected += [
+            Contribution(session=new, **{name: getattr(turn, name) for name in EXPECTED_AGAIN}) for turn in turns
+        ]
+    if expected:
+        Contribution._meta.get_field("anchor").propose_all(expected)
+        Contribution.objects.bulk_create(expected)
     return made

@@ -95,6 +95,21 @@ def test_copy_seminar_takes_the_structure_and_people_only_if_asked(people):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("turns", [1, 50])
+def test_copy_seminar_costs_the_same_however_many_spoke(turns, django_assert_num_queries):
+    session = factories.make_session()
+    ana = factories.make_speaker("Ana Lee")
+    for _ in range(turns):
+        factories.make_contribution(session, ana)
+
+    with django_assert_num_queries(16):
+        made = editing.copy_seminar(session.seminar, title="The next one", people=True)
+
+    copies = made.sessions.get().contributions.all()
+    assert [turn.anchor for turn in copies] == ["ana-lee", *(f"ana-lee-{n}" for n in range(2, turns + 1))]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("statuses", "expected"),
     [
