@@ -59,11 +59,8 @@ class RightsMixin:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Keep editors from adding to a published session, or moving something into one."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field and not may_publish(request.user):
-            if db_field.remote_field.model is Session:
-                field.queryset = field.queryset.exclude(status=Status.PUBLISHED)
-            elif db_field.remote_field.model is Contribution:
-                field.queryset = field.queryset.exclude(session__status=Status.PUBLISHED)
+        if field and db_field.remote_field.model is Session and not may_publish(request.user):
+            field.queryset = field.queryset.exclude(status=Status.PUBLISHED)
         return field
 
 
