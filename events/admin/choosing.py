@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 
 from events.models import Organization, Speaker, Topic
 
+from .numbers import number_in
+
 NEW = "new:"
 NAMESAKE = "another:"  # a new row although one of that name is on record: two people may share a name
 CAN_BE_NAMED = (Organization, Speaker, Topic)
@@ -38,7 +40,7 @@ class Rows:
         """Return the row with this key, or None."""
         self.want(model, [value])
         if missing := self.wanted.pop(model, set()) - self.loaded[model].keys():
-            keys = [int(key) for key in missing if len(key) < 19]
+            keys = {number_in(key) for key in missing} - {None}
             found = {str(row.pk): row for row in model._default_manager.filter(pk__in=keys)}
             self.loaded[model].update(dict.fromkeys(missing) | found)
         return self.loaded[model].get(str(value))

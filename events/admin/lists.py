@@ -15,6 +15,8 @@ from django.utils.text import Truncator
 
 from events.models import Contribution, Quote, Revision, Seminar, Session, Speaker, Status
 
+from .numbers import number_in
+
 UNKNOWN = "none"
 FOUND = 500  # a search goes on with the first so many; whoever finds more should say more
 NEWEST = 20  # seminars or sessions offered as a filter
@@ -116,7 +118,7 @@ class LatestFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         rows = list(self.model.objects.order_by("-pk")[:NEWEST])
-        asked = self._key(request.GET.get(self.parameter_name, ""))
+        asked = number_in(request.GET.get(self.parameter_name))
         if asked and asked not in {row.pk for row in rows}:
             rows += self.model.objects.filter(pk=asked)
         return [(str(row.pk), Truncator(str(row)).chars(60)) for row in rows]
@@ -125,11 +127,8 @@ class LatestFilter(admin.SimpleListFilter):
         return bool(self.lookup_choices)
 
     def queryset(self, request, queryset):
-        key = self._key(self.value() or "")
+        key = number_in(self.value())
         return queryset.filter(**{self.path: key}) if key else queryset
-
-    def _key(self, value):
-        return int(value) if value.isdecimal() and len(value) < 19 else None
 
 
 class LatestSeminarFilter(LatestFilter):

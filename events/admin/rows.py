@@ -9,6 +9,7 @@ from events import editing, text
 from events.models import Contribution, Quote
 
 from .choosing import LAST_PLACE, RecordForm
+from .numbers import number_in
 from .rendering import RowRenderer
 from .saving import GuardedForm
 
@@ -50,7 +51,7 @@ class KeyField(forms.Field):
         super().__init__(required=False, **kwargs)
 
     def to_python(self, value):
-        return self.rows.get(int(value)) if str(value or "").isdecimal() else None
+        return self.rows.get(number_in(value))
 
     def validate(self, value):
         """Let a row be gone: the formset tells what to do with it."""
@@ -134,8 +135,8 @@ class RowFormSet(KeptFormSet):
         """Return the forms by the number that is in them, blank ones last."""
 
         def place(form):
-            value = str(form["position"].value() or "")
-            return (form in self.extra_forms and not form.has_changed(), int(value) if value.isdecimal() else MOST)
+            given = number_in(form["position"].value())
+            return (form in self.extra_forms and not form.has_changed(), MOST if given is None else given)
 
         return sorted(self.forms, key=place)
 
