@@ -178,10 +178,11 @@ def people_of(words):
     return list(Speaker.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
 
 
-def state_in_words(session):
-    if session.status == Status.PUBLISHED and not session.seminar.is_public:
+def state_in_words(thing):
+    """Name the state of a session or seminar, and say where a session waits for its seminar."""
+    if thing.status == Status.PUBLISHED and not thing.is_public:
         return "Published, hidden until its seminar is"
-    return session.get_status_display()
+    return thing.get_status_display()
 
 
 class SessionListMixin(BoundedSearchMixin):

@@ -61,12 +61,12 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
 
     @admin.display(description="State")
     def state(self, seminar):
-        return in_words(seminar.status)
+        return in_words(seminar)
 
     def render_change_form(self, request, context, *args, **kwargs):
         seminar = context["original"]
         context["programme"] = seminar and [
-            {"session": session, "state": in_words(session.status)} for session in seminar.sessions.all()
+            {"session": session, "state": in_words(session)} for session in seminar.sessions.all()
         ]
         context["may_add_session"] = request.user.has_perm("events.add_session")
         return super().render_change_form(request, context, *args, **kwargs)

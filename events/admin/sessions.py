@@ -10,7 +10,7 @@ from events.models import Contribution, Quote, Session, Status
 
 from .base import DeskMixin
 from .choosing import ChoosingMixin
-from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin
+from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin, state_in_words
 from .publication import PublicationMixin
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
 from .saving import GuardedForm, GuardedInlineMixin, GuardedMixin
@@ -19,13 +19,9 @@ from .sourcing import SourcedMixin
 CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targets"]
 
 
-def in_words(status):
-    return {
-        Status.DRAFT: "Draft: only staff can see it.",
-        Status.REVIEW: "In review: only staff can see it.",
-        Status.PUBLISHED: "Published.",
-        Status.WITHDRAWN: "Withdrawn: it was public once.",
-    }[status]
+def in_words(thing):
+    """Return the state of a session or seminar as a sentence."""
+    return f"{state_in_words(thing)}{'' if thing.status == Status.PUBLISHED else ': only staff can see it'}."
 
 
 def key_in(initial, name):
@@ -137,7 +133,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
 
     @admin.display(description="State")
     def state(self, session):
-        return in_words(session.status)
+        return in_words(session)
 
     def get_changeform_initial_data(self, request):
         """Start a session in the seminar it was asked for, after its last one and in its language."""

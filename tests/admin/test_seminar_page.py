@@ -1,6 +1,8 @@
 """The page of a seminar: its programme, and the next seminar like it."""
 
+import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Contribution, Seminar, Session
 from tests import factories
@@ -22,6 +24,26 @@ def test_seminar_page_shows_its_programme_in_order_with_states(desk):
     assert programme == [("First", "Published."), ("Second", "Draft: only staff can see it.")]
     assert f'href="/admin/events/session/add/?seminar={seminar.pk}"' in response.content.decode()
     assert f'href="{next_page(seminar)}"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "of_seminar", "words"),
+    [
+        ("published", "published", "Published."),
+        ("published", "draft", "Published, hidden until its seminar is."),
+        ("review", "published", "In review: only staff can see it."),
+        ("withdrawn", "published", "Withdrawn: only staff can see it."),
+    ],
+)
+def test_state_of_a_session_reads_alike_on_its_page_and_in_the_programme(desk, status, of_seminar, words):
+    seminar = factories.make_seminar(status=of_seminar)
+    session = factories.make_session(seminar, status=status, published_at=timezone.now())
+
+    html = desk.get(page.address(session)).content.decode()
+    programme = desk.get(page.address(session.seminar)).context_data["programme"]
+
+    assert f'<div class="readonly">{words}</div>' in html
+    assert [row["state"] for row in programme] == [words]
 
 
 def test_next_seminar_page_says_what_is_copied_and_copies_nothing_yet(desk):
