@@ -8,7 +8,7 @@ SHOWN = 200  # paragraphs of one contribution
 
 
 class SourcedMixin:
-    """Show where the words of a contribution or quote stand in their document. Two queries for a page."""
+    """Show where the words of a contribution or quote stand in their document. One query for a page."""
 
     @admin.display(description="From the document")
     def source(self, thing):
