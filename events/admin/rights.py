@@ -1,6 +1,10 @@
 """What staff may do to one row: what is public belongs to publishers, staff accounts to superusers."""
 
+from django.urls import reverse
+
 from events.models import Contribution, Quote, Seminar, Session, Source, Status
+
+ONLY_PUBLISHERS_ADD = "This session is published, so only a publisher may add to it."
 
 
 def may_publish(user) -> bool:
@@ -59,9 +63,20 @@ class RightsMixin:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Keep editors from adding to a published session, or moving something into one."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field and db_field.remote_field.model is Session and not may_publish(request.user):
-            field.queryset = field.queryset.exclude(status=Status.PUBLISHED)
+        if field and db_field.remote_field.model is Session:
+            field.queryset = _may_add_to(request, field.queryset)
+            field.error_messages["invalid_choice"] = ONLY_PUBLISHERS_ADD
         return field
+
+    def get_search_results(self, request, queryset, search_term):
+        """Complete a choice of session with those alone that the field takes."""
+        if self.model is Session and request.path == reverse("admin:autocomplete"):
+            queryset = _may_add_to(request, queryset)
+        return super().get_search_results(request, queryset, search_term)
+
+
+def _may_add_to(request, sessions):
+    return sessions if may_publish(request.user) else sessions.exclude(status=Status.PUBLISHED)
 
 
 class SuperuserOnlyMixin:

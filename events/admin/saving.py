@@ -30,6 +30,7 @@ from seminar.held import hand_back
 
 from . import comparing
 from .choosing import ChoosingMixin, RecordForm
+from .numbers import number_in
 from .rights import is_settled, why_locked
 
 MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
@@ -179,11 +180,8 @@ class Guard:
 
     @classmethod
     def of(cls, request, root):
-        def number(name):
-            sent = request.POST.get(name, "")
-            return int(sent) if sent.isdecimal() and len(sent) < 10 else None
-
-        return cls(root, number("base_version"), number("overwrite_version"), request.POST.get("may_vanish", ""))
+        base, overwrite = (number_in(request.POST.get(name)) for name in ("base_version", "overwrite_version"))
+        return cls(root, base, overwrite, request.POST.get("may_vanish", ""))
 
     @property
     def overwrites(self):

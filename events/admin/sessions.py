@@ -11,7 +11,9 @@ from events.models import Contribution, Quote, Session, Status
 from .base import DeskMixin
 from .choosing import ChoosingMixin
 from .lists import ContributionListMixin, QuoteListMixin, SessionListMixin, state_in_words
+from .numbers import number_in
 from .publication import PublicationMixin
+from .rights import ONLY_PUBLISHERS_ADD
 from .rows import CONTRIBUTION_PARTS, MOST, ContributionForm, ContributionFormSet, QuoteForm, QuoteFormSet
 from .saving import GuardedForm, GuardedInlineMixin, GuardedMixin
 from .sourcing import SourcedMixin
@@ -22,12 +24,6 @@ CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targ
 def in_words(thing):
     """Return the state of a session or seminar as a sentence."""
     return f"{state_in_words(thing)}{'' if thing.status == Status.PUBLISHED else ': only staff can see it'}."
-
-
-def key_in(initial, name):
-    """Return the key that an address names, or None where no row can have it."""
-    value = initial.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 19 else None
 
 
 def after_last(rows):
@@ -108,7 +104,7 @@ class NewContributionForm(ContributionForm):
         if session and editing.lock(session) is None:
             self.add_error("session", "Somebody deleted this session meanwhile. Choose another.")
         elif session and not self.fields["session"].queryset.filter(pk=session.pk).exists():
-            self.add_error("session", "Somebody published this session meanwhile: only a publisher may add to it.")
+            self.add_error("session", ONLY_PUBLISHERS_ADD)
         return cleaned
 
 
@@ -139,7 +135,7 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
         """Start a session in the seminar it was asked for, after its last one and in its language."""
         initial = super().get_changeform_initial_data(request)
         initial.setdefault("position", "")
-        if seminar := key_in(initial, "seminar"):
+        if seminar := number_in(initial.get("seminar")):
             others = Session.objects.filter(seminar=seminar)
             initial["position"] = initial["position"] or after_last(others)
             if language := others.values_list("language", flat=True).first():
@@ -163,7 +159,7 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
         """Start after the last contribution of the session it was asked for."""
         initial = super().get_changeform_initial_data(request)
         initial.setdefault("position", "")
-        if session := key_in(initial, "session"):
+        if session := number_in(initial.get("session")):
             initial["position"] = initial["position"] or after_last(Contribution.objects.filter(session=session))
         return initial
 

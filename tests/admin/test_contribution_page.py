@@ -1,7 +1,8 @@
 """The own page of a contribution."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
 
 from events import editing, publishing
 from events.models import Contribution, Session
@@ -62,25 +63,51 @@ def test_contribution_without_a_session_yet_comes_last_in_the_one_that_is_chosen
     assert [turn.position for turn in session.contributions.all()] == [1, 2, 3]
 
 
-def become(client, role):
-    user = factories.make_user(role)
-    user.groups.set(Group.objects.filter(name=role))
+@pytest.fixture
+def writer(client, db):
+    user = factories.make_user()
+    user.groups.set(Group.objects.filter(name="Editor"))
     client.force_login(user)
-    return user
+    return client
+
+
+def test_contribution_page_says_why_an_editor_cannot_add_to_a_published_session(writer):
+    session, speaker = factories.make_session(), factories.make_speaker()
+    data = page.opened(writer, Contribution, "add", session=session.pk)
+
+    response = page.sent(writer, Contribution, data, "add", speaker=speaker.pk)
+
+    assert response.context_data["adminform"].form.errors == {
+        "session": ["This session is published, so only a publisher may add to it."]
+    }
+    assert Contribution.objects.count() == 0
+
+
+@pytest.mark.parametrize("term", ["", "the sess"])
+@pytest.mark.parametrize(
+    ("role", "offered"), [("Editor", ["The session 1"]), ("Publisher", ["The session 2", "The session 1"])]
+)
+def test_completion_offers_the_sessions_that_one_may_add_to(writer, term, role, offered):
+    User.objects.get().groups.set(Group.objects.filter(name=role))
+    for number, status in enumerate(["draft", "published"], start=1):
+        factories.make_session(title=f"The session {number}", status=status)
+    source = {"app_label": "events", "model_name": "contribution", "field_name": "session", "term": term}
+
+    answer = writer.get(reverse("admin:autocomplete"), source).json()
+
+    assert [row["text"] for row in answer["results"]] == offered
 
 
 @pytest.mark.parametrize(
     ("meanwhile", "told"),
     [
-        (lambda session, user: publishing.publish(user, sessions=[session.pk]), "published this session meanwhile"),
+        (lambda session, user: publishing.publish(user, sessions=[session.pk]), "only a publisher may add to it"),
         (lambda session, user: Session.objects.all().delete(), "deleted this session meanwhile"),
     ],
 )
-def test_contribution_for_a_session_that_changes_while_it_is_checked_is_refused(
-    client, db, monkeypatch, meanwhile, told
-):
-    user, session = become(client, "Editor"), factories.make_session(status="draft")
-    data = page.opened(client, Contribution, "add", session=session.pk)
+def test_contribution_for_a_session_that_changes_while_it_is_checked_is_refused(writer, monkeypatch, meanwhile, told):
+    user, session = User.objects.get(), factories.make_session(status="draft")
+    data = page.opened(writer, Contribution, "add", session=session.pk)
     lock = editing.lock
 
     def lock_after(row):
@@ -89,7 +116,7 @@ def test_contribution_for_a_session_that_changes_while_it_is_checked_is_refused(
 
     monkeypatch.setattr(editing, "lock", lock_after)
 
-    response = page.sent(client, Contribution, data, "add", speaker=factories.make_speaker().pk, summary="My words")
+    response = page.sent(writer, Contribution, data, "add", speaker=factories.make_speaker().pk, summary="My words")
 
     assert response.status_code == 200
     assert told in response.content.decode()
