@@ -88,13 +88,16 @@ def put_in_place(turn: Contribution) -> None:
     Contribution.objects.bulk_update(moved, ["position"])
 
 
-def renumber(rows, first) -> None:
-    """Number rows anew from 1, in their order; of those that share a place the ones with a key in `first` lead."""
+def part(rows, first) -> None:
+    """Give rows that share a place one each, in their order: those with a key in `first` stay, the others follow."""
     in_order = sorted(rows, key=lambda row: (row.position, row.pk not in first, row.pk))
-    moved = [(place, row) for place, row in enumerate(in_order, start=1) if row.position != place]
-    for place, row in moved:
-        row.position = place
-    rows.model.objects.bulk_update([row for _, row in moved], ["position"])
+    moved, last = [], 0
+    for row in in_order:
+        if row.position <= last:
+            row.position = last + 1
+            moved.append(row)
+        last = row.position
+    rows.model.objects.bulk_update(moved, ["position"])
 
 
 def structure_of(seminar: Seminar):

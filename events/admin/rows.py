@@ -152,7 +152,7 @@ class RowFormSet(KeptFormSet):
         elsewhere = self.existing.keys() - {form.instance.pk for form in self.initial_forms}
         saved = super().save(commit)
         if elsewhere:
-            editing.renumber(self.model.objects.filter(**{self.fk.name: self.instance}), first=elsewhere)
+            editing.part(self.model.objects.filter(**{self.fk.name: self.instance}), first=elsewhere)
         return saved
 
 

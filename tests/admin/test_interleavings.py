@@ -37,6 +37,11 @@ def of_organization():
 
 
 WORLDS = (of_session, of_seminar, of_session, of_speaker, of_organization)
+TYPED = {
+    ("contributions", "summary"): ("contribution", 0, "summary"),
+    ("quotes", "text"): ("quote", 0, "text"),
+    ("sources", "description"): ("source", 0, "description"),
+}
 MODELS = {
     model._meta.model_name: model for model in (Seminar, Speaker, Organization, Session, Contribution, Quote, Source)
 }
@@ -53,15 +58,47 @@ class Editor:
         self.data = page.opened(self.client, self.row)
 
     def edit(self, chance):
-        """Return the key of the changed field and its new words."""
+        """Change a field, add a row or delete one; return the key of what was changed and its new words."""
         self.edits += 1
         words = f"Editor {self.number}, edit {self.edits}"
+        rows = {name: key for name, key in self.keys() if key[2] == "id" and "-" in name}
+        kind = chance.choices(("change", "add", "delete"), (6, 2, 1))[0]
+        if kind == "add" and (blank := sorted(self.blank())):
+            name, key = chance.choice(blank)
+            row = name.rpartition("-")[0]
+            if key[0] == "contribution":
+                self.data[f"{row}-speaker"] = [str(Speaker.objects.values_list("pk", flat=True)[0])]
+            if key[0] == "source":
+                self.data[f"{row}-fact"] = ["dates"]
+            self.data[name] = [words]
+            return key, words
+        if kind == "delete" and rows:
+            name = chance.choice(sorted(rows))
+            self.data[name.removesuffix("id") + "DELETE"] = ["on"]
+            return (*rows[name][:2], "DELETE"), "gone"
         names = {name: key for name, key in self.keys() if key[2] in WORDS or self.may_move(key)}
         name = chance.choice(sorted(names))
         if name.endswith("position"):
             words = str(chance.randint(1, 9))
         self.data[name] = [words]
         return names[name], words
+
+    def blank(self):
+        """Yield the fields of blank rows in which words can be typed, each with the key of a row to come."""
+        for name in self.data:
+            prefix, _, column = name.rpartition("-")
+            holder = prefix.partition("-quotes-")[0] if "-quotes-" in prefix else ""
+            if holder and self.data[f"{holder}-id"] == [""]:
+                continue  # it would need a contribution first
+            if self.data.get(f"{prefix}-id") == [""] and (key := TYPED.get((prefix.rsplit("-", 2)[-2], column))):
+                yield name, key
+
+    def withdrawn(self, key, shown):
+        """Tell whether a deletion was taken back by the page that showed what the others did."""
+        if key[2] != "DELETE":
+            return False
+        self.data = shown
+        return not any(found == (*key[:2], "id") and f"{name[:-2]}DELETE" in shown for name, found in self.keys())
 
     def may_move(self, key):
         return key[2] == "position" and isinstance(self.row, Session)  # elsewhere other rows make room
@@ -76,9 +113,30 @@ class Editor:
                 yield name, (inner or self.row._meta.model_name, int(key), column)
 
 
-def stored(key):
+def is_kept(key, words):
     kind, pk, column = key
-    return str(MODELS[kind].objects.values_list(column, flat=True).get(pk=pk))
+    rows = MODELS[kind].objects.filter(pk=pk)
+    if column == "DELETE":
+        return not rows.exists()
+    return [str(value) for value in rows.values_list(column, flat=True)] == [words]
+
+
+def where(key, words):
+    """Return the key under which words are by now: a row that was added, or kept although it was deleted, is new."""
+    kind, pk, column = key
+    rows = MODELS[kind].objects
+    if column == "DELETE" or rows.filter(pk=pk).exists():
+        return key
+    return kind, rows.filter(**{column: words}).values_list("pk", flat=True).first(), column
+
+
+def without(acknowledged, key, holders):
+    """Return what is still to be kept once a row was deleted by somebody who saw it as it was."""
+    kind, pk, _ = key
+    gone = {(kind, pk)}
+    if kind == "contribution":
+        gone |= {("quote", quote) for quote, holder in holders.items() if holder == pk}
+    return {kept: words for kept, words in acknowledged.items() if kept[:2] not in gone or kept[2] == "DELETE"}
 
 
 def interleave(client, seed):
@@ -102,15 +160,24 @@ def interleave(client, seed):
         seen = int(editor.data["base_version"][0])
         now = model.objects.values_list("version", flat=True).get(pk=root.pk)
         key, words = editor.edit(chance)
+        holders = dict(Quote.objects.values_list("pk", "contribution"))
         response = page.sent(client, editor.row, editor.data)
+        if vanishing := getattr(response, "context_data", {}).get("vanishing"):
+            response = page.sent(client, editor.row, page.fields(response), may_vanish=vanishing.token)
         if (response.status_code == 302) != (seen == now):
             lost.append(f"seed {seed}: saved on version {seen} while it was at {now}")
-        if response.status_code == 409 and chance.random() < 0.4:
-            shown = page.fields(response) | {"overwrite_version": response.context_data["conflict"]["version"]}
+        conflict = response.status_code == 409 and getattr(response, "context_data", {}).get("conflict")
+        if conflict and chance.random() < 0.4:
+            shown = page.fields(response) | {"overwrite_version": conflict["version"]}
             response = page.sent(client, editor.row, shown)
-        if response.status_code == 302:
-            acknowledged[key] = words
-        lost += [f"seed {seed}: {key} {words}" for key, words in acknowledged.items() if stored(key) != words]
+            acknowledged = {key: words for key, words in acknowledged.items() if key[2] != "position"}
+            if editor.withdrawn(key, shown):
+                key = None
+        if response.status_code == 302 and key:
+            if key[2] == "DELETE":
+                acknowledged = without(acknowledged, key, holders)
+            acknowledged[where(key, words)] = words
+        lost += [f"seed {seed}: {key} {words}" for key, words in acknowledged.items() if not is_kept(key, words)]
         editor.open(chance)
     return lost
 
