@@ -6,7 +6,7 @@ from django.urls import reverse
 
 
 class _Fields(HTMLParser):
-    """Collect what a browser would send: nothing inside <template>, no button, no unticked box."""
+    """Collect what a browser would send: nothing inside <template>, no button, no file, no unticked box."""
 
     def __init__(self):
         super().__init__()
@@ -31,8 +31,8 @@ class _Fields(HTMLParser):
             self.first = given.get("value") if self.first is None else self.first
             if "selected" in given:
                 self.chosen.append(given.get("value"))
-        elif tag == "input" and given.get("type") not in ("submit", "button"):
-            box = given.get("type") == "checkbox"
+        elif tag == "input" and given.get("type") not in ("submit", "button", "file"):
+            box = given.get("type") in ("checkbox", "radio")
             if not box or "checked" in given:
                 self.put(given.get("name"), given.get("value", "on" if box else ""))
 

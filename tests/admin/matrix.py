@@ -1,7 +1,5 @@
 """Ask every admin address as every role, and tell what came of it."""
 
-from html.parser import HTMLParser
-
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
@@ -38,6 +36,8 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+
+from .desk import fields
 
 ROLES = ("anonymous", "no role", "viewer", "editor", "publisher", "superuser")
 
@@ -118,45 +118,6 @@ def outcome(world, client, method, address, data=None):
     return {200: "shows", 302: "leads on", 409: "shows"}.get(response.status_code, str(response.status_code))
 
 
-class Fields(HTMLParser):
-    """Read the fields of the change form as a browser would send them."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.sent, self.inside, self.select, self.text = {}, False, None, None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        given = dict(attributes)
-        if tag == "form":
-            self.inside = given.get("id", "").endswith("_form") and given.get("method") == "post"
-        name = given.get("name")
-        if not self.inside:
-            return
-        if tag == "input" and name and given.get("type") not in ("submit", "button", "file"):
-            if given.get("type") not in ("checkbox", "radio") or "checked" in given:
-                self.sent.setdefault(name, []).append(given.get("value", "on" if "checked" in given else ""))
-        elif tag == "textarea" and name:
-            self.text = name
-            self.sent[name] = [""]
-        elif tag == "select":
-            self.select = name
-        elif tag == "option" and self.select and "selected" in given:
-            self.sent.setdefault(self.select, []).append(given.get("value", ""))
-
-    def handle_endtag(self, tag):
-        if tag == "form":
-            self.inside = False
-        elif tag == "textarea":
-            self.text = None
-        elif tag == "select":
-            self.select = None
-
-    def handle_data(self, data):
-        if self.text:
-            self.sent[self.text][0] += data.removeprefix("\n") if not self.sent[self.text][0] else data
-
-
 CHANGED = {
     Seminar: {"short_title": "Changed"},
     Session: {"title": "Changed"},
@@ -219,7 +180,7 @@ def data_of(world, verb, model, thing, address):
     if verb not in ("add", "change"):
         return {}
     if address not in world.forms:
-        world.forms[address] = Fields(world.clients["superuser"].get(address).content.decode()).sent
+        world.forms[address] = fields(world.clients["superuser"].get(address))
     sent = world.forms[address] | CHANGED[model]
     if verb == "add":
         session = world.things[Session, "draft"]
