@@ -20,6 +20,7 @@ from events.models import (
     Session,
     Source,
     SourceDocument,
+    SourceSpan,
     Speaker,
     Topic,
 )
@@ -56,6 +57,10 @@ class World:
         document, _ = drafts.take(b"Chair: Ms Ana Lee, Director, ILO\n\nMs Lee opened the session.", "a.txt")
         others = [document, make_country(), make_sdg(), user, Group.objects.get(name="Viewer"), factor]
         self.things |= {(type(thing), "-"): thing for thing in others}
+        words = b"Panel: Floors\n\nMr Bo Berg, Adviser, Forum of Funds, spoke.\n\nIt grows."
+        made, _ = drafts.take(words, "b.txt", seminar=self.things[Seminar, "draft"])
+        drafts.save(made, leave_out=True)
+        self.things |= {(SourceDocument, "made"): made, (SourceSpan, "made"): made.spans.first()}
         self.staff, self.record, self.public = staff(), record(), public()  # every request is undone
 
     def sign_in(self, role):
@@ -151,6 +156,8 @@ def requests(world):
         model = next((models[owner] for owner in models if name.startswith(f"{owner}_")), None)
         if name == "auth_user_password_change":
             model, parameters = User, ("object_id",)
+        elif name == "events_sourcedocument_span":
+            model = SourceSpan
         if model and parameters:
             verb = name.rpartition("_")[2]
             for state in world.states(model):
@@ -173,7 +180,7 @@ def requests(world):
 def data_of(world, verb, model, thing, address):
     if verb == "delete":  # with the version of the page, as somebody sends it who had it open
         page = world.clients["superuser"].get(address)
-        return {"post": "yes", "base_version": (page.context_data or {}).get("base_version", "")}
+        return {"post": "yes", "base_version": (getattr(page, "context_data", None) or {}).get("base_version", "")}
     if verb in ("publish", "unpublish"):
         kind = "seminars" if model is Seminar else "sessions"
         return {"seen": plan(verb, **{kind: [thing.pk]}).seen, "way": "alone"}
