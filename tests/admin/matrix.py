@@ -136,7 +136,7 @@ CHANGED = {
     User: {"first_name": "Changed"},
     Group: {"name": "Changed"},
     Authenticator: {},
-    SourceDocument: {"action": "save"},
+    SourceDocument: {"do": "keep"},
 }
 
 
