@@ -275,6 +275,8 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         if request.method == "POST":
             try:
                 drafts.undo(document)
+            except drafts.NotMade:
+                messages.error(request, "There is no import to undo: this document is being checked.")
             except drafts.Edited:
                 messages.error(request, "This import cannot be undone any more: its session was edited or published.")
             else:

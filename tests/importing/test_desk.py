@@ -1,6 +1,7 @@
 """The desk in the admin on which an imported document is checked."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from events.models import Contribution, Quote, Session, SourceDocument
@@ -147,6 +148,23 @@ def test_undoing_from_the_page_opens_the_sheet_again(staff, document):
     decide(staff, document, "confirm")
     staff.post(address(document, "undo"))
     assert not Session.objects.exists()
+    assert staff.get(address(document)).context["editable"]
+
+
+def test_undoing_what_was_never_made_is_refused_and_changes_nothing(staff, document):
+    page = staff.post(address(document, "undo"), follow=True).content.decode()
+    document.refresh_from_db()
+    assert "There is no import to undo: this document is being checked." in page
+    assert (document.version, LogEntry.objects.filter(change_message="Undid the import.").exists()) == (1, False)
+
+
+def test_document_whose_sessions_were_deleted_says_so_and_can_be_checked_again(staff, document):
+    decide(staff, document, "confirm")
+    Session.objects.all().delete()
+    page = staff.get(address(document)).content.decode()
+    assert "The draft sessions that were made from this document have been deleted since." in page
+    assert "0 sessions" not in page
+    staff.post(address(document, "undo"))
     assert staff.get(address(document)).context["editable"]
 
 

@@ -153,6 +153,16 @@ def test_undoing_is_refused_once_the_result_was_touched(reference, change):
     assert Session.objects.count() == 1
 
 
+def test_undoing_twice_is_refused(reference):
+    document = take()
+    drafts.save(document)
+    drafts.undo(document)
+    with pytest.raises(drafts.NotMade):
+        drafts.undo(document)
+    document.refresh_from_db()
+    assert document.version == 3
+
+
 def test_unreadable_file_leaves_nothing_behind(reference):
     with pytest.raises(ReadError):
         drafts.take(b"\x00\x01\x02", "a.docx")

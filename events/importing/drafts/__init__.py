@@ -4,13 +4,14 @@ from .alike import Alike, look_alikes
 from .matching import Match, Names, body_names, people_names, propose, undecided
 from .saving import NotReady, Problem, UnplacedText, problems, save
 from .taking import find_seminar, lay_out, name_of, take, vocabulary
-from .undoing import Edited, may_undo, undo
+from .undoing import Edited, NotMade, may_undo, undo
 
 __all__ = [
     "Alike",
     "Edited",
     "Match",
     "Names",
+    "NotMade",
     "NotReady",
     "Problem",
     "UnplacedText",

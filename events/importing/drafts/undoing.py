@@ -8,6 +8,10 @@ from django.db.models import Q
 from events.models import Organization, Seminar, Session, SourceDocument, Speaker
 
 
+class NotMade(Exception):
+    """No sessions were made from the document, or that was taken back already."""
+
+
 class Edited(Exception):
     """The result of the import was changed or published since, so that undoing it would lose work."""
 
@@ -21,6 +25,8 @@ def undo(document: SourceDocument) -> None:
     """Take back what an import made, and lay the sheet open again. One transaction."""
     with transaction.atomic():
         document = SourceDocument.objects.select_for_update().get(pk=document.pk)
+        if document.saved_at is None:
+            raise NotMade
         sessions = list(document.sessions.select_for_update())
         if not may_undo(sessions):
             raise Edited
