@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation, ValidationError
 from django.http import FileResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -251,8 +251,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         document = get_object_or_404(SourceDocument, pk=pk)
         if not self.has_view_or_change_permission(request, document):
             raise PermissionDenied
-        name = get_valid_filename(document.name) if document.name.strip(". ") else "document.txt"
-        response = FileResponse(io.BytesIO(document.original), as_attachment=True, filename=name)
+        response = FileResponse(io.BytesIO(document.original), as_attachment=True, filename=_file_name(document.name))
         response.headers["Content-Type"] = "application/octet-stream"
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -300,6 +299,14 @@ def _page_of(anchor, sheet, pages):
     if kind == "seminar":
         return 1
     return places_in(pages).get((ANCHORS.get(kind), key))
+
+
+def _file_name(name):
+    try:
+        valid = get_valid_filename(name)
+    except SuspiciousFileOperation:  # no character of it may stand in the name of a file
+        valid = ""
+    return valid if valid.strip("._") else "document.txt"
 
 
 def _bytes(form):

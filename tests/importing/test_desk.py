@@ -137,6 +137,13 @@ def test_original_is_a_download_for_staff_only(staff, document, client):
     assert staff.get(address(document, "original")).status_code == 302
 
 
+@pytest.mark.parametrize("name", ["？？", "？.", "..", " . . ", "？..."])
+def test_original_whose_name_no_file_can_have_is_a_download_all_the_same(staff, document, name):
+    SourceDocument.objects.update(name=name)
+    response = staff.get(address(document, "original"))
+    assert response.headers["Content-Disposition"] == 'attachment; filename="document.txt"'
+
+
 def test_staff_without_the_right_see_no_document(staff, document):
     staff.force_login(make_user("other"))
     assert staff.get(address(document)).status_code == 403
