@@ -19,6 +19,7 @@ from events.importing.drafts.matching import names_in
 from events.importing.sheet import Sheet
 from events.models import Contribution, Country, SDGTarget, Seminar, Session
 
+from .decisions import number_in
 from .paging import pages_of, places_in
 
 PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")
@@ -153,7 +154,7 @@ class Desk:
             values = SeminarForm(self.data, prefix="seminar").typed()
             seminar = self.sheet.seminar
             seminar["title"], seminar["new"] = values["title"], values["record"] == NEW
-            chosen = int(values["record"]) if values["record"].isdecimal() else None
+            chosen = number_in(values["record"])
             self.document.seminar = Seminar.objects.filter(pk=chosen).first() if chosen else None
         for session in self.sheet.sessions:
             if f"session-{session['id']}-title" in self.data:
@@ -182,13 +183,13 @@ class Desk:
             self._choose(person, name, str(values[name]), before)
         if ticked is not None and f"person-{person['id']}-mentions" in self.data:
             person["unticked"] = [code for code in mentions if code not in ticked]
-        if home.isdecimal() and int(home) != person["session"]:
-            deciding.move_person(self.sheet, person["id"], int(home))
+        if (session := number_in(home)) in [row["id"] for row in self.sheet.sessions]:
+            deciding.move_person(self.sheet, person["id"], session)
 
     def _choose(self, person, name, chosen, before):
         """Take over which record is meant. With another name typed, a choice that the old name made is open again."""
         old, now = names_in(before, name), names_in(person, name)
-        pk = int(chosen) if chosen.isdecimal() else None
+        pk = number_in(chosen)
         if old != now and pk is not None and pk == before[name]:
             names = self.names[name]
             pk = None if pk in names.called(old) and pk not in names.called(now) else pk

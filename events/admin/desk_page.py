@@ -6,6 +6,7 @@ from events.importing import deciding, drafts
 from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
 
 from .checking import RECORDS, shown
+from .decisions import number_in
 
 MOST_NAMED = 20  # parts without a place, or things to look at, that are linked by name
 MOST_ASKED = 10  # parts without a place that ask directly what they are
@@ -98,7 +99,7 @@ class _View:
             return anchor if piece is None or self.desk.places.get(("piece", piece)) == self.desk.page else ""
         names = {"s": "piece", "person": "person", "session": "session"}
         if kind in names and key.isdecimal():
-            return anchor if self.desk.places.get((names[kind], int(key))) == self.desk.page else ""
+            return anchor if self.desk.places.get((names[kind], number_in(key))) == self.desk.page else ""
         return "status" if anchor == "status" else ""
 
     # --- Rows -------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from events.models import Contribution, Quote, Session, SourceDocument
 from tests.factories import make_seminar, make_user
 
 from .desk import ADD, SEED, address, decide, form_data, piece, sheet_of, upload
+from .test_checking import TWO
 
 
 def test_uploading_leads_to_a_page_with_every_character_placed(staff):
@@ -142,6 +143,28 @@ def test_original_whose_name_no_file_can_have_is_a_download_all_the_same(staff, 
     SourceDocument.objects.update(name=name)
     response = staff.get(address(document, "original"))
     assert response.headers["Content-Disposition"] == 'attachment; filename="document.txt"'
+
+
+@pytest.mark.parametrize("field", ["record", "speaker", "organization_pk", "session"])
+def test_number_that_is_endless_is_none(staff, field):
+    field = f"{'seminar' if field == 'record' else 'person-1'}-{field}"
+    upload(staff, TWO.encode(), "two.txt")
+    document = SourceDocument.objects.get()
+    response = decide(staff, document, "keep", **{field: "9" * 5000, "person-1-job_title": "My words"})
+    assert response.status_code == 302
+    assert sheet_of(document).people[0]["job_title"] == "My words"
+
+
+def test_address_with_an_endless_number_shows_the_page(staff, document):
+    assert staff.get(address(document), {"at": f"person-{'9' * 5000}"}).context["at"] == ""
+
+
+def test_session_that_is_gone_leaves_a_contribution_where_it_is(staff):
+    upload(staff, TWO.encode(), "two.txt")
+    document = SourceDocument.objects.get()
+    response = decide(staff, document, "keep", **{"person-1-session": "99", "person-1-job_title": "My words"})
+    assert response.status_code == 302
+    assert (sheet_of(document).people[0]["session"], sheet_of(document).people[0]["job_title"]) == (0, "My words")
 
 
 def test_staff_without_the_right_see_no_document(staff, document):
