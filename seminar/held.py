@@ -22,7 +22,7 @@ def hand_back(request, why="", *, again=True, status=403):
     context = {
         "why": why,
         "sent": sent if again else [],
-        "texts": [value for name, value in sent if _is_text(value) and name != "base_state"],
+        "texts": [value for name, value in sent if _is_text(value) and name not in ("base_state", "keeper")],
         "is_back": request.user.is_authenticated,
         "has_files": bool(request.FILES),
     }
@@ -33,19 +33,23 @@ def _is_text(value):
     return len(value) > LONG or " " in value.strip()
 
 
-def _is_typed(request):
-    """Tell whether this is a form of the desk: it carries the token that keeps it from being saved twice."""
+def _is_typed(request, *marks):
+    """Tell whether this is a form that staff fill in: it carries one of the fields `marks`, and no password."""
     if request.method != "POST" or not request.path.startswith(reverse("admin:index")):
         return False
-    return "form_token" in request.POST and not any("password" in name for name in request.POST)
+    is_marked = any(mark in request.POST for mark in marks)
+    return is_marked and not any("password" in name for name in request.POST)
 
 
 def keep_what_was_typed(get_response):
-    """Answer a form of somebody whose sign-in has ended with the form itself, where others are sent to sign in."""
+    """Answer a form of somebody whose sign-in has ended with the form itself, where others are sent to sign in.
+
+    Not the page of an imported document (`keeper`): what was typed there waits for them, and they are sent to sign in.
+    """
 
     def middleware(request):
         response = get_response(request)
-        if response.status_code == 302 and _is_typed(request) and not request.user.is_authenticated:
+        if response.status_code == 302 and _is_typed(request, "form_token") and not request.user.is_authenticated:
             return hand_back(request)
         return response
 
@@ -55,4 +59,5 @@ def keep_what_was_typed(get_response):
 def refuse(request, reason=""):
     """Refuse a form whose token is not right (CSRF_FAILURE_VIEW), and hand it back if it is one of ours."""
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    return hand_back(request) if ours and _is_typed(request) else csrf_failure(request, reason)
+    is_typed = _is_typed(request, "form_token", "keeper")
+    return hand_back(request) if ours and is_typed else csrf_failure(request, reason)

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from events.importing import drafts
 from events.models import Session
 from tests import factories
 from tests.admin import desk as page
@@ -95,3 +96,35 @@ def test_passwords_are_never_handed_back(browser, session):
     response = page.sent(browser, session, data)
 
     assert response.status_code == 302
+
+
+@pytest.fixture
+def document(session):
+    document, _ = drafts.take(b"Panel: Floors\n\nMs Ana Lee, Director, ILO, opened the session.", "a.txt")
+    return document
+
+
+def test_page_of_a_document_that_was_open_during_a_new_sign_in_is_handed_back(browser, document):
+    sign_in(browser)
+    data = page.opened(browser, document) | {"session-0-title": ["My title"], "do": ["keep"]}
+    browser.post("/admin/logout/", {"csrfmiddlewaretoken": data["csrfmiddlewaretoken"][0]})
+    sign_in(browser)
+
+    first = browser.post(page.address(document), data, headers=OURS)
+    second = browser.post(page.address(document), page.fields(first), headers=OURS)
+
+    assert (first.status_code, second.status_code) == (403, 302)
+    assert "You are signed in as ana again." in first.content.decode()
+    assert first.content.decode().count(data["keeper"][0]) == 1  # in its field, not among the texts
+    document.refresh_from_db()
+    assert document.sheet["sessions"][0]["title"] == "My title"
+
+
+def test_page_of_a_document_sent_after_the_sign_in_ended_leads_to_signing_in(browser, document):
+    sign_in(browser)
+    data = page.opened(browser, document) | {"do": ["keep"]}
+    del browser.cookies["sessionid"]
+
+    response = browser.post(page.address(document), data)
+
+    assert (response.status_code, response.url.partition("?")[0]) == (302, "/admin/login/")
