@@ -1,5 +1,6 @@
 """Documents in the admin: brought, checked on the desk, made into draft sessions, and taken back."""
 
+import copy
 import io
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation, ValidationError
-from django.http import FileResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_valid_filename
 
+from events import editing
 from events.importing import drafts
 from events.importing.readers import MAX_BYTES, ReadError
 from events.importing.sheet import KINDS, Sheet, SheetError
@@ -76,6 +78,7 @@ class SourceDocumentAdmin(admin.ModelAdmin):
     list_select_related = ("seminar", "uploaded_by")
     search_fields = ("name",)
     show_full_result_count = False
+    delete_confirmation_template = "admin/events/delete_confirmation.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_listing()
@@ -282,6 +285,34 @@ class SourceDocumentAdmin(admin.ModelAdmin):
                 LogEntry.objects.log_actions(request.user.pk, [document], CHANGE, "Undid the import.")
                 messages.success(request, format_html("The import of {} was undone. You can check it again.", document))
         return HttpResponseRedirect(address)
+
+    # --- Discarding it ------------------------------------------------------------------------------------------------
+
+    def get_actions(self, request):
+        """Have documents discarded one by one, each as it was seen."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def render_delete_form(self, request, context):
+        """Ask about the document as it is by now; tell whoever comes from a page that is older."""
+        version = context["object"].version
+        context["refused"] = context.get("refused") or request.GET.get("version", str(version)) != str(version)
+        response = super().render_delete_form(request, context | {"base_version": version})
+        response.status_code = 409 if context["refused"] else 200
+        return response
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except editing.Stale:
+            reading = copy.copy(request)
+            reading.method, reading.POST = "GET", QueryDict()
+            return super().delete_view(reading, object_id, {"refused": True})
+
+    def delete_model(self, request, obj):
+        editing.claim(obj, number_in(request.POST.get("base_version")) or 0)
+        super().delete_model(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         """Keep a document for as long as sessions were made from it."""

@@ -1,0 +1,77 @@
+"""Discarding an import: no work goes that its reader has not seen."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from events.importing import drafts
+from events.models import Session, SourceDocument
+from tests.admin import desk as page
+from tests.factories import make_seminar
+
+from .desk import decide
+
+
+@pytest.fixture
+def panel(staff):
+    words = b"Panel: Floors\n\nMs Ana Lee, Director, ILO, opened the session."
+    return drafts.take(words, "a.txt", seminar=make_seminar())[0]
+
+
+def discard(client, document, **data):
+    return client.post(page.address(document, "delete"), {"post": "yes"} | data)
+
+
+def test_import_is_discarded_as_it_was_seen(staff, panel):
+    html = staff.get(page.address(panel, "delete")).content.decode()
+
+    response = discard(staff, panel, base_version=1)
+
+    assert '<input type="hidden" name="base_version" value="1">' in html
+    assert response.status_code == 302
+    assert not SourceDocument.objects.exists()
+
+
+def test_import_that_a_colleague_worked_on_meanwhile_is_kept_and_asked_about_again(staff, panel):
+    seen = staff.get(page.address(panel, "delete")).context["base_version"]
+    decide(staff, panel, "keep", **{"session-0-title": "Theirs"})
+
+    refused, without = discard(staff, panel, base_version=seen), discard(staff, panel)
+
+    assert (refused.status_code, without.status_code) == (409, 409)
+    assert "Somebody changed this while you were deciding, so nothing was deleted." in refused.content.decode()
+    assert SourceDocument.objects.get().sheet["sessions"][0]["title"] == "Theirs"
+    assert discard(staff, panel, base_version=refused.context["base_version"]).status_code == 302
+    assert not SourceDocument.objects.exists()
+
+
+def test_link_on_a_page_that_is_old_by_now_says_so(staff, panel):
+    html = staff.get(page.address(panel)).content.decode()
+    link = f"{page.address(panel, 'delete')}?{urlencode({'version': 1})}"
+    fresh = staff.get(link)
+    decide(staff, panel, "keep")
+
+    old = staff.get(link)
+
+    assert f'href="{link}"' in html
+    assert ("Somebody changed this" in fresh.content.decode(), fresh.status_code) == (False, 200)
+    assert ("Somebody changed this" in old.content.decode(), old.status_code) == (True, 409)
+    assert old.context["base_version"] == 2
+
+
+def test_import_that_was_made_into_sessions_meanwhile_is_kept(staff, panel):
+    seen = staff.get(page.address(panel, "delete")).context["base_version"]
+    drafts.save(panel, leave_out=True)
+
+    response = discard(staff, panel, base_version=seen)
+
+    assert (response.status_code, Session.objects.count(), SourceDocument.objects.count()) == (403, 1, 1)
+
+
+def test_imports_are_discarded_one_by_one(staff, panel):
+    address = page.address(SourceDocument, "changelist")
+
+    staff.post(address, {"action": "delete_selected", "_selected_action": [panel.pk], "post": "yes"})
+
+    assert "delete_selected" not in staff.get(address).content.decode()
+    assert SourceDocument.objects.exists()
