@@ -133,6 +133,13 @@ class PersonForm(CheckedForm):
         return self.countries.get(value, value)
 
 
+WORDS = {
+    "seminar": (SeminarForm, ("title",)),
+    "session": (SessionForm, ("title", "start", "place")),
+    "person": (PersonForm, (*PERSON_LINES, "country")),
+}
+
+
 class Desk:
     """One page of a sheet with its forms, filled from what was posted or, without it, from the sheet."""
 
@@ -347,6 +354,18 @@ def shown(field, value):
     choices = {str(key): label for key, label in getattr(field.field.widget, "choices", ())}
     values = value if isinstance(value, list) else [value]
     return ", ".join(choices.get(str(each), str(each)) for each in values if each not in (None, ""))
+
+
+def words_in(data):
+    """Return the words of a page that was sent, for whoever has no sheet to compare: whose, which field, what."""
+    found = []
+    for sent, value in data.items():
+        prefix, _, name = sent.rpartition("-")
+        form, names = WORDS.get(prefix.partition("-")[0], (None, ()))
+        if name in names and value:
+            where = data.get(f"{prefix}-name") or data.get(f"{prefix}-title") or pretty_name(prefix)
+            found.append((where, form.base_fields[name].label or pretty_name(name), value))
+    return found
 
 
 def _as_posted(prefix, values):

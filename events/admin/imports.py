@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation, ValidationError
-from django.http import FileResponse, HttpResponseRedirect, QueryDict
+from django.http import FileResponse, Http404, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -23,7 +23,7 @@ from events.importing.sheet import KINDS, Sheet, SheetError
 from events.models import Seminar, SourceDocument, SourceSpan
 
 from . import holding
-from .checking import Desk
+from .checking import Desk, words_in
 from .decisions import Decision, number_in
 from .desk_page import context_of
 from .paging import pages_of, places_in
@@ -137,7 +137,13 @@ class SourceDocumentAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show the document beside its draft; carry out one decision and whatever was typed with it."""
-        document = get_object_or_404(SourceDocument.objects.defer("original"), pk=number_in(object_id))
+        try:
+            document = SourceDocument.objects.defer("original").get(pk=number_in(object_id))
+            return self._answer(request, document)
+        except SourceDocument.DoesNotExist:  # or no more, since it was read
+            return self._gone(request, object_id)
+
+    def _answer(self, request, document):
         if not self.has_view_or_change_permission(request, document):
             raise PermissionDenied
         if request.method != "POST":
@@ -156,6 +162,18 @@ class SourceDocumentAdmin(admin.ModelAdmin):
         page = number_in((held or request.GET).get("page")) or 1
         desk = Desk(document, held, page=page, at=asked and ("piece", asked), found=found).lay()
         return self._page(request, desk, refused="held" if held else "")
+
+    def _gone(self, request, object_id):
+        """Show what was typed for a document that was discarded meanwhile, to be copied: it cannot be sent any more."""
+        sent = request.POST or holding.held(request, object_id)
+        if not sent or not self.has_change_permission(request):
+            raise Http404
+        context = self.admin_site.each_context(request) | {
+            "title": "Not saved: the document was discarded",
+            "opts": self.opts,
+            "typed": words_in(sent),
+        }
+        return TemplateResponse(request, "admin/events/sourcedocument/gone.html", context, status=410)
 
     def _refuse(self, request, document, why):
         """Show what was typed beside what is there by now; nothing of it was saved."""
@@ -188,11 +206,11 @@ class SourceDocumentAdmin(admin.ModelAdmin):
             decision.carry_out()
         except SheetError as error:
             messages.error(request, str(error))
-        if decision.said:
-            messages.success(request, decision.said)
         if not self._keep(document, desk.sheet):
             document.refresh_from_db()
             return self._refuse(request, document, "finished" if document.saved_at else "conflict")
+        if decision.said:
+            messages.success(request, decision.said)
         holding.forget(request, document.pk)
         if decision.action == "confirm":
             return self._confirm(request, document)

@@ -1,13 +1,15 @@
-"""Discarding an import: no work goes that its reader has not seen."""
+"""Discarding an import: no work goes that its reader has not seen, and no words of whoever was working on it."""
 
 from urllib.parse import urlencode
 
 import pytest
+from django.urls import reverse
 
+from events.admin.decisions import Decision
 from events.importing import drafts
 from events.models import Session, SourceDocument
 from tests.admin import desk as page
-from tests.factories import make_seminar
+from tests.factories import make_seminar, make_user
 
 from .desk import decide
 
@@ -75,3 +77,59 @@ def test_imports_are_discarded_one_by_one(staff, panel):
 
     assert "delete_selected" not in staff.get(address).content.decode()
     assert SourceDocument.objects.exists()
+
+
+# --- The page that was open meanwhile --------------------------------------------------------------------------------
+
+TYPED = {"session-0-title": ["My title"], "person-1-job_title": ["My <words>"], "do": ["keep"]}
+
+
+def assert_shows_what_was_typed(response):
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert "was discarded" in html
+    assert "<td>My title</td><td>Title</td><td>My title</td>" in html
+    assert "<td>Ana Lee</td><td>Job title</td><td>My &lt;words&gt;</td>" in html
+    assert "keeper" not in html.lower()
+
+
+def test_words_for_a_document_that_was_discarded_are_shown(staff, panel):
+    data = page.opened(staff, panel)
+    SourceDocument.objects.all().delete()
+
+    response = page.sent(staff, panel, data, **TYPED)
+
+    assert_shows_what_was_typed(response)
+
+
+def test_words_for_a_document_that_is_discarded_while_they_are_sent_are_shown(staff, panel, monkeypatch):
+    data = page.opened(staff, panel)
+    monkeypatch.setattr(Decision, "carry_out", lambda decision: SourceDocument.objects.all().delete())
+
+    response = page.sent(staff, panel, data, **TYPED)
+
+    assert_shows_what_was_typed(response)
+
+
+def test_words_held_through_a_sign_in_are_shown_though_the_document_was_discarded(staff, panel, client):
+    data = page.opened(staff, panel)
+    staff.logout()
+    page.sent(client, panel, data, **TYPED)
+    SourceDocument.objects.all().delete()
+    client.post(reverse("account_login"), {"login": "editor", "password": "secret"})
+
+    response = client.get(page.address(panel))
+
+    assert_shows_what_was_typed(response)
+
+
+def test_nobody_else_is_told_of_a_document_that_was_discarded(staff, panel):
+    data = page.opened(staff, panel)
+    SourceDocument.objects.all().delete()
+    nothing_sent = staff.get(page.address(panel))
+    staff.force_login(make_user("other"))
+
+    response = page.sent(staff, panel, data, **TYPED)
+
+    assert (nothing_sent.status_code, response.status_code) == (404, 404)
+    assert "My title" not in response.content.decode()
