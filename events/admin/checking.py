@@ -19,7 +19,7 @@ from events.importing.drafts.matching import names_in
 from events.importing.sheet import Sheet
 from events.models import Contribution, Country, SDGTarget, Seminar, Session
 
-from .decisions import number_in
+from .numbers import number_in
 from .paging import pages_of, places_in
 
 PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")

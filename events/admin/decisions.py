@@ -5,6 +5,8 @@ import re
 from events.importing import deciding, drafts
 from events.importing.rereading import person_in
 
+from .numbers import number_in
+
 WAY = re.compile(r"(s|c|person|session)-\d{1,15}|seminar|id_(seminar|(person|session)-\d{1,15})-[a-z_]{1,20}")
 STATES = {"accept": "accepted", "dismiss": "dismissed", "reopen": "open"}
 
@@ -101,7 +103,3 @@ ANCHOR = {
     **dict.fromkeys(("drop", "merge", "earlier", "later", "look"), "person"),
     "unsession": "session",
 }
-
-
-def number_in(value):
-    return int(value) if str(value or "").isdecimal() and len(str(value)) < 16 else None

@@ -6,7 +6,7 @@ from events.importing import deciding, drafts
 from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
 
 from .checking import RECORDS, shown
-from .decisions import number_in
+from .numbers import number_in
 
 MOST_NAMED = 20  # parts without a place, or things to look at, that are linked by name
 MOST_ASKED = 10  # parts without a place that ask directly what they are

@@ -24,8 +24,9 @@ from events.models import Seminar, SourceDocument, SourceSpan
 
 from . import holding
 from .checking import Desk, words_in
-from .decisions import Decision, number_in
+from .decisions import Decision
 from .desk_page import context_of
+from .numbers import number_in
 from .paging import pages_of, places_in
 
 ANCHORS = {"s": "piece", "person": "person", "session": "session"}

@@ -73,3 +73,13 @@ def opened(client, row_or_model, page="change", **query):
 
 def sent(client, row_or_model, data, page="change", **changes):
     return client.post(address(row_or_model, page), data | changes)
+
+
+def deleted(client, row, data):
+    return client.post(address(row, "delete"), {"post": "yes", **data})
+
+
+def values(row, *fields):
+    """Return what these fields of a row hold by now."""
+    row.refresh_from_db()
+    return tuple(getattr(row, field) for field in fields)
