@@ -17,9 +17,12 @@ MOST = 1_000  # rows of one kind on one page: a session of 300 people fits well
 
 
 class RowForm(RecordForm):
-    """A row whose given place, role and language do not yet make it one: a blank row is left alone."""
+    """A row whose place and language do not yet make it one: a blank row is left alone.
 
-    given = {"position", "role", "language"}
+    Both follow from what stands above the row, so that they may differ from what was given without anybody's doing.
+    """
+
+    given = {"position", "language"}
     default_renderer = RowRenderer()
 
     def has_changed(self):

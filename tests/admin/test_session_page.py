@@ -100,14 +100,6 @@ def test_session_page_deletes_a_contribution_with_its_quotes(desk):
     assert Quote.objects.count() == 1
 
 
-def test_session_page_leaves_blank_rows_alone(desk):
-    session = make_full_session(turns=1)
-
-    page.sent(desk, session, page.opened(desk, session) | {"contributions-1-role": "chair"})
-
-    assert session.contributions.count() == 1
-
-
 def test_session_page_asks_for_the_speaker_of_typed_words(desk):
     session = make_full_session(turns=1)
     data = page.opened(desk, session) | {"contributions-1-quotes-0-text": "Words of nobody"}
