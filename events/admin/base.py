@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db import models
 
+from .asking import AskingMixin
 from .deletion import DeletionMixin
 from .lists import BoundedPaginator
 from .rights import RightsMixin
@@ -12,7 +13,7 @@ class WebAddressMixin:
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
-class DeskMixin(RightsMixin, DeletionMixin, WebAddressMixin):
+class DeskMixin(AskingMixin, RightsMixin, DeletionMixin, WebAddressMixin):
     """Rights by role and publicness, refusals that say why, lists that stay quick."""
 
     paginator = BoundedPaginator

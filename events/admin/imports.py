@@ -23,6 +23,7 @@ from events.importing.sheet import KINDS, Sheet, SheetError
 from events.models import Seminar, SourceDocument, SourceSpan
 
 from . import holding
+from .asking import AskingMixin
 from .checking import Desk, words_in
 from .decisions import Decision
 from .desk_page import context_of
@@ -74,7 +75,7 @@ class UploadForm(forms.Form):
 
 
 @admin.register(SourceDocument)
-class SourceDocumentAdmin(admin.ModelAdmin):
+class SourceDocumentAdmin(AskingMixin, admin.ModelAdmin):
     list_display = ("name", "state", "seminar", "uploaded_by", "uploaded_at")
     list_select_related = ("seminar", "uploaded_by")
     search_fields = ("name",)

@@ -11,13 +11,14 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+from .asking import AskingMixin
 from .rights import SuperuserOnlyMixin
 from .saving import GuardedForm, GuardedMixin
 
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
 
-class AccountMixin(SuperuserOnlyMixin, GuardedMixin):
+class AccountMixin(AskingMixin, SuperuserOnlyMixin, GuardedMixin):
     """Accounts and roles carry no version: a sum of what they say stands for it, compared while the row is held."""
 
     change_form_template = "admin/events/change_form.html"
@@ -73,7 +74,7 @@ class RoleAdmin(AccountMixin, GroupAdmin):
 
 
 @admin.register(Authenticator)
-class SecondFactorAdmin(SuperuserOnlyMixin, admin.ModelAdmin):
+class SecondFactorAdmin(AskingMixin, SuperuserOnlyMixin, admin.ModelAdmin):
     """Where a superuser deletes the factor of somebody who lost a device. No secret is shown, and none is made."""
 
     list_display = ["user", "type", "created_at", "last_used_at"]

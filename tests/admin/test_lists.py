@@ -84,6 +84,31 @@ def test_session_list_shows_all_for_a_seminar_that_cannot_be(client, key):
     assert shown(client.get(f"/admin/events/session/?seminar={key}")) == ["One"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("seminar", {"pk__in": "9" * 20}),
+        ("topic", {"id__in": f"1,{'9' * 5_000}"}),
+        ("country", {"pk__in": "9_" * 19 + "9"}),
+        ("contribution", {"organization__exact": "9" * 20}),
+        ("contribution", {"speaker__exact": "9" * 5_000}),
+        ("sourcedocument", {"seminar": "9" * 20}),
+        ("session", {"title__regex": "["}),
+        ("seminar", {"title__iregex": "\\"}),
+        ("sdgtarget", {"title__regex": "."}),
+        ("session", {"introduction__icontains": "a"}),
+        ("speaker", {"version__lt": "3"}),
+    ],
+)
+def test_list_leads_back_from_a_question_it_cannot_answer(client, kind, asked):
+    address = f"/admin/events/{kind}/"
+
+    response = client.get(address, asked)
+
+    assert (response.status_code, response.headers.get("Location")) == (302, f"{address}?e=1")
+    assert client.get(response.url).status_code == 200
+
+
 def test_contribution_list_is_narrowed_to_a_session(client):
     turn, _ = make_contribution(), make_contribution()
 
