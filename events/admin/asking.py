@@ -1,12 +1,17 @@
-"""What a change list may be asked: what it cannot answer leads back to the list, never to a fault."""
+"""What a change list may be asked: what it cannot answer leads back to the list, with a word, never to a fault."""
 
 import re
 
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.http import HttpResponseRedirect
 
 ASKED = {"exact", "id", "in", "isempty", "isnull"}  # what our filters and links ask; a pattern would read whole tables
 TOO_LONG = re.compile(r"(\d_?){19}")  # as int() reads a number
+DIGITS = 18  # both databases store a key of so many
+GONE = "What you chose is not on record any more. Choose again."
 
 
 class _List(ChangeList):
@@ -27,3 +32,12 @@ class AskingMixin:
         if not ASKED.issuperset(lookup.split("__")[1:]):
             raise IncorrectLookupParameters
         return super().lookup_allowed(lookup, value, request)
+
+    def response_action(self, request, queryset):
+        """Refuse an action on rows that are gone, or that no row can be."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        can_be = all(key.isdecimal() and len(key) <= DIGITS for key in chosen)
+        if chosen and not (can_be and self.model._default_manager.filter(pk__in=chosen).exists()):
+            self.message_user(request, GONE, messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset)

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from events.admin import lists
+from events.admin.asking import GONE
 from tests.factories import (
     make_contribution,
     make_organization,
@@ -107,6 +108,20 @@ def test_list_leads_back_from_a_question_it_cannot_answer(client, kind, asked):
 
     assert (response.status_code, response.headers.get("Location")) == (302, f"{address}?e=1")
     assert client.get(response.url).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["abc", "", "9" * 30, "9" * 5_000, "-1", "123456"])
+@pytest.mark.parametrize(
+    ("kind", "action"),
+    [("session", "publish_chosen"), ("seminar", "unpublish_chosen"), ("topic", "delete_selected")],
+)
+def test_action_on_what_is_gone_leads_back_to_the_list(client, kind, action, key):
+    address = f"/admin/events/{kind}/?q=a"
+
+    response = client.post(address, {"action": action, "_selected_action": [key]}, follow=True)
+
+    assert response.redirect_chain == [(address, 302)]
+    assert [str(message) for message in response.context["messages"]] == [GONE]
 
 
 def test_contribution_list_is_narrowed_to_a_session(client):
