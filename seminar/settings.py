@@ -208,8 +208,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, at the latest after SESSION_COOKIE_AGE
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_FORMS = {"login": "seminar.sign_in.LoginForm"}
-# Failed sign-ins: few for a name, more for an address, since a whole office may share one. Whoever is locked out waits
-# five minutes at most, or takes a passkey.
+# Failed sign-ins: few for a name at one address (see `Adapter`), more for an address, since a whole office may share
+# one. Whoever is locked out waits five minutes at most, or takes a passkey. No bound stands on a name alone: whoever
+# has many addresses could fill any, and lock out the one who has the right password. Against guesses from many
+# addresses stand the rules for passwords and REQUIRE_SECOND_FACTOR, with which a password alone opens nothing.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY_HEADER else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -2,6 +2,7 @@
 
 from allauth.account import forms
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -25,6 +26,10 @@ class Adapter(DefaultAccountAdapter):
         """Write the password alone: what was decided of the account after it was read stands."""
         user.set_password(password)
         user.save(update_fields=["password"])
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Count failures for a name at one address: nobody locks out somebody who signs in from elsewhere."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
 
 class LoginForm(forms.LoginForm):

@@ -27,8 +27,8 @@ def editor():
     return user
 
 
-def sign_in(client, typed="secret", username="ana", **more):
-    return client.post(LOGIN, {"login": username, "password": typed} | more)
+def sign_in(client, typed="secret", username="ana", address="127.0.0.1", **more):
+    return client.post(LOGIN, {"login": username, "password": typed} | more, REMOTE_ADDR=address)
 
 
 def confirm(client):
@@ -79,6 +79,22 @@ def test_locked_name_locks_nobody_else_at_the_same_address(client, editor):
         sign_in(client, "wrong")
 
     assert sign_in(client, username="nuno").url == "/admin/"
+
+
+def test_name_locked_at_one_address_signs_in_at_another(client, editor):
+    for _ in range(6):
+        sign_in(client, "wrong", address="203.0.113.9")
+
+    assert "Too many failed attempts." in sign_in(client, address="203.0.113.9").content.decode()
+    assert sign_in(client, address="198.51.100.7").url == "/admin/"
+
+
+def test_addresses_of_one_network_count_as_one(client, editor):
+    """One line has 2⁶⁴ addresses of its own."""
+    for number in range(5):
+        sign_in(client, "wrong", address=f"2001:db8::{number}")
+
+    assert "Too many failed attempts." in sign_in(client, address="2001:db8::9").content.decode()
 
 
 def test_one_address_cannot_try_many_names_for_long(client, editor):
