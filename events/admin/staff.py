@@ -4,18 +4,29 @@ from zlib import crc32
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from .asking import AskingMixin
+from .asking import TOO_LONG, AskingMixin
 from .rights import SuperuserOnlyMixin
 from .saving import GuardedForm, GuardedMixin
 
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
+
+
+class KnownRows(forms.ModelMultipleChoiceField):
+    """Say of a number that no database can hold what is said of every key that is not on record."""
+
+    def clean(self, value):
+        if any(TOO_LONG.search(str(key)) for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
+        return super().clean(value)
 
 
 class AccountMixin(AskingMixin, SuperuserOnlyMixin, GuardedMixin):
@@ -40,6 +51,9 @@ class AccountMixin(AskingMixin, SuperuserOnlyMixin, GuardedMixin):
 
     def claim(self, root):
         """The row is held since it was compared, and every page that writes what was compared holds it first."""
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, form_class=KnownRows, **kwargs)
 
     def get_actions(self, request):
         """Accounts and roles are deleted one by one."""
