@@ -20,7 +20,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,10 +78,8 @@ class RecordMixin(ChoosingMixin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and rows_sent(request) > MOST_ROWS:
-            told = {
-                "sentence": f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
-            }
-            return TemplateResponse(request, "400.html", told, status=400)
+            why = f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
+            return hand_back(request, why, again=False, status=400)
         if sent := self.sent_before(request):
             return self.answer_again(request, sent)
         try:

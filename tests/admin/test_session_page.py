@@ -343,10 +343,12 @@ def test_session_page_refuses_more_rows_than_it_can_save_at_once(desk, rows):
     session = make_full_session(turns=1)
     started = time.process_time()
 
-    response = page.sent(desk, session, page.opened(desk, session), **{"contributions-TOTAL_FORMS": rows})
+    data = page.opened(desk, session) | {"contributions-TOTAL_FORMS": rows}
+    response = page.sent(desk, session, data, **{"contributions-0-summary": "What was typed with care."})
 
     assert response.status_code == 400
     assert "A page saves at most 3,000 rows." in response.content.decode()
+    assert "What was typed with care." in response.content.decode()
     assert time.process_time() - started < 2
 
 
