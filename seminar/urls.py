@@ -12,4 +12,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("events.urls")),
 ]
+handler400 = "seminar.errors.bad_request"
 handler500 = "seminar.errors.server_error"

@@ -128,3 +128,24 @@ def test_page_of_a_document_sent_after_the_sign_in_ended_leads_to_signing_in(bro
     response = browser.post(page.address(document), data)
 
     assert (response.status_code, response.url.partition("?")[0]) == (302, "/admin/login/")
+
+
+@pytest.mark.parametrize("limit", ["DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS"])
+def test_form_too_large_to_be_read_is_said_to_be_in_the_browser_still(browser, session, settings, limit):
+    data = typed(browser, session)
+    setattr(settings, limit, 5)
+
+    response = page.sent(browser, session, data)
+
+    assert response.status_code == 400
+    assert "<h1>This form is too large to be taken at once</h1>" in response.content.decode()
+    assert "The Back button of your browser brings back what you typed" in response.content.decode()
+
+
+def test_address_of_too_many_parameters_is_no_form(browser, session, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+
+    response = browser.get("/sessions/?a=1&b=2")
+
+    assert response.status_code == 400
+    assert "<h1>This address cannot be understood</h1>" in response.content.decode()
