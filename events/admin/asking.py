@@ -1,4 +1,4 @@
-"""What a change list may be asked: what it cannot answer leads back to the list, with a word, never to a fault."""
+"""What a page of the admin may be asked: what it cannot answer leads back to the list, never to a fault."""
 
 import re
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.db import models
 from django.http import HttpResponseRedirect
 
 ASKED = {"exact", "id", "in", "isempty", "isnull"}  # what our filters and links ask; a pattern would read whole tables
@@ -29,9 +30,15 @@ class AskingMixin:
 
     def lookup_allowed(self, lookup, value, request):
         """Allow plain questions alone; the list without any of them is the answer to all others."""
-        if not ASKED.issuperset(lookup.split("__")[1:]):
+        name, *how = lookup.split("__")
+        files = {field.name for field in self.opts.fields if isinstance(field, models.BinaryField)}
+        if name in files or not ASKED.issuperset(how):
             raise IncorrectLookupParameters
         return super().lookup_allowed(lookup, value, request)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Take an empty name of a field, of which an address may tell, for none."""
+        return super().get_object(request, object_id, from_field or None)
 
     def response_action(self, request, queryset):
         """Refuse an action on rows that are gone, or that no row can be."""

@@ -94,6 +94,7 @@ def test_session_list_shows_all_for_a_seminar_that_cannot_be(client, key):
         ("contribution", {"organization__exact": "9" * 20}),
         ("contribution", {"speaker__exact": "9" * 5_000}),
         ("sourcedocument", {"seminar": "9" * 20}),
+        ("sourcedocument", {"original": "a"}),
         ("session", {"title__regex": "["}),
         ("seminar", {"title__iregex": "\\"}),
         ("sdgtarget", {"title__regex": "."}),

@@ -235,3 +235,12 @@ def test_deleting_a_draft_asks_and_deletes_its_parts(client, publisher):
     client.post(address, {"post": "yes", "base_version": page.context["base_version"]})
 
     assert (Session.objects.count(), Contribution.objects.count(), Speaker.objects.count()) == (0, 0, 1)
+
+
+def test_deleting_asks_as_well_where_the_field_that_is_meant_has_no_name(client, publisher):
+    topic = make_topic()
+
+    response = client.post(page_of(topic, "delete"), {"_to_field": ""})
+
+    assert "Are you sure" in words(response)
+    assert Topic.objects.get() == topic
