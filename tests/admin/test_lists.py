@@ -14,6 +14,7 @@ from tests.factories import (
     make_seminar,
     make_session,
     make_speaker,
+    make_topic,
     make_user,
 )
 
@@ -129,6 +130,17 @@ def test_contribution_list_is_narrowed_to_a_session(client):
     turn, _ = make_contribution(), make_contribution()
 
     assert shown(client.get(f"/admin/events/contribution/?session={turn.session_id}")) == [str(turn)]
+
+
+@pytest.mark.parametrize("kind", ["topic", "session", "organization", "sourcedocument"])
+def test_search_takes_any_number_of_words(client, kind):
+    assert client.get(f"/admin/events/{kind}/", {"q": "a " * 1_400}).status_code == 200
+
+
+def test_search_finds_a_title_of_many_words(client):
+    make_topic("word " * 30)
+
+    assert len(shown(client.get("/admin/events/topic/", {"q": "word " * 30}))) == 1
 
 
 def test_session_list_finds_who_spoke(client):
