@@ -9,9 +9,10 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpResponseRedirect
 
+from .numbers import number_in
+
 ASKED = {"exact", "id", "in", "isempty", "isnull"}  # what our filters and links ask; a pattern would read whole tables
 TOO_LONG = re.compile(r"(\d_?){19}")  # as int() reads a number
-DIGITS = 18  # both databases store a key of so many
 WORDS = 20  # of a search; a database takes no question of a thousand parts
 GONE = "What you chose is not on record any more. Choose again."
 
@@ -47,7 +48,7 @@ class AskingMixin:
     def response_action(self, request, queryset):
         """Refuse an action on rows that are gone, or that no row can be."""
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        can_be = all(key.isdecimal() and len(key) <= DIGITS for key in chosen)
+        can_be = all(number_in(key) for key in chosen)
         if chosen and not (can_be and self.model._default_manager.filter(pk__in=chosen).exists()):
             self.message_user(request, GONE, messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
