@@ -53,6 +53,12 @@ def digest(request):
     return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
 
 
+def token_in(request):
+    """Return the token that a form was sent with; nothing for one that no page gave out and no database stores."""
+    sent = request.POST.get("form_token", "")
+    return sent if sent.isalnum() else ""
+
+
 class AlreadySaved(Exception):
     """The form was saved while this second sending of it waited."""
 
@@ -114,7 +120,7 @@ class RecordMixin(ChoosingMixin):
         return bool(sent and sent.digest != digest(request))
 
     def _of_token(self, request):
-        token = request.POST.get("form_token", "")
+        token = token_in(request)
         return token and Submission.objects.filter(token=token[:32]).first()
 
     def answer_again(self, request, sent):
@@ -146,13 +152,13 @@ class RecordMixin(ChoosingMixin):
         return response
 
     def note_sent(self, request, url):
-        if request.POST.get("form_token"):
+        if token_in(request):
             Submission.objects.filter(saved_at__lt=timezone.now() - KEPT).delete()
             Submission.objects.create(token=self.token(request)[:32], digest=digest(request), url=url[:500])
 
     def token(self, request):
         """Return the token of the page: a new one where the one that was sent has been saved with other words."""
-        sent = request.POST.get("form_token")
+        sent = token_in(request)
         return sent if sent and not self.is_typed_on(request) else secrets.token_hex(16)
 
     def change_url(self, obj):

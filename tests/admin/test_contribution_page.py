@@ -122,3 +122,14 @@ def test_contribution_for_a_session_that_changes_while_it_is_checked_is_refused(
     assert told in response.content.decode()
     assert page.fields(response)["summary"] == ["My words"]
     assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize("token", ["a\0b", "\ufffd", "' OR 1=1"])
+def test_form_with_a_token_that_no_page_gave_out_gets_a_new_one(desk, token):
+    turn = factories.make_contribution(factories.make_session(status="draft"))
+
+    refused = page.sent(desk, turn, page.opened(desk, turn) | {"position": "x", "form_token": token})
+    saved = page.sent(desk, turn, page.opened(desk, turn) | {"form_token": token, "unit": "Unit"})
+
+    assert len(page.fields(refused)["form_token"][0]) == 32
+    assert (saved.status_code, Contribution.objects.get().unit) == (302, "Unit")
