@@ -2,6 +2,8 @@
 "use strict";
 {
   const $ = django.jQuery;
+  const awaited = new Map(); // what was typed in a list that was left before its matches were there
+  let held = null; // the form that was sent meanwhile
 
   function begin(select) {
     if (select.matches(".select2-hidden-accessible, [name*='__prefix__']") || select.closest("details:not([open])")) return;
@@ -58,11 +60,65 @@
     // Select2 leaves the focus on the hidden list once a new name was added.
     if (select.multiple) $select.on("select2:select select2:unselect", () => setTimeout(() => box.querySelector(".select2-search__field").focus()));
     $select.on("select2:close", () => choice.selection.$selection.removeAttr("aria-controls"));
-    $select.on("select2:closing", () => {
-      const search = document.querySelector(".select2-container--open .select2-search__field");
-      if (search?.value) select.dataset.typed = search.value;
-    });
+    keepTyped(select, $select, choice);
   }
+
+  // Tab takes what Enter takes and goes on to the next field; what is not there yet is taken once it is.
+  function keepTyped(select, $select, choice) {
+    const search = (choice.dropdown.$search || choice.selection.$search)[0];
+    const told = Object.assign(document.createElement("p"), { className: "help", role: "status" });
+    select.parentElement.append(told);
+    const note = (words) => { told.textContent = words; };
+    const isChosen = (row) => [...select.selectedOptions].some(({ value }) => value === String(row?.id));
+    let lit = null, isThere = false, isMoved = false;
+
+    choice.on("query", () => { lit = null; isThere = false; note(""); awaited.delete(select); });
+    choice.on("results:focus", ({ data }) => { lit = data; });
+    choice.on("results:all", ({ data }) => arrive(data.results[0]));
+    choice.on("results:message", () => arrive(null));
+    for (const move of ["results:next", "results:previous"]) choice.on(move, () => { isMoved = true; });
+    $select.on("select2:open", () => { isMoved = false; });
+    $select.on("select2:closing", ({ params: { args } }) => {
+      if (!search.value.trim()) return;
+      select.dataset.typed = search.value;
+      if (args.originalSelect2Event || args.originalEvent?.key === "Escape" || isChosen(lit)) return;
+      note(`“${search.value.trim()}” was not taken. Type it again and press Tab or Enter.`);
+    });
+
+    function arrive(row) {
+      isThere = true;
+      if (!awaited.has(select)) return;
+      take(row, awaited.get(select));
+      awaited.delete(select);
+      if (!row) held = null;
+      if (held && !awaited.size) held.form.requestSubmit(held.submitter);
+    }
+
+    function take(row, typed) {
+      if (!row) return note(`“${typed}” was not taken: the list has no match for it.`);
+      choice.dataAdapter.select(row); // on "select" Select2 would take the focus back
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Tab" || !choice.isOpen()) return;
+      event.stopImmediatePropagation(); // Select2 would drop what was typed, and stay
+      const typed = search.value.trim(), row = lit;
+      search.value = "";
+      choice.close();
+      if (typed && !isThere) awaited.set(select, typed);
+      else if (typed || isMoved) take(row, typed);
+      (select.multiple ? search : choice.selection.$selection[0]).focus(); // from here the browser goes on
+    }, true);
+  }
+
+  // A form that is sent while matches are on their way waits for them.
+  document.addEventListener("submit", (event) => {
+    if (!awaited.size) return;
+    event.preventDefault();
+    event.stopPropagation();
+    held = { form: event.target, submitter: event.submitter };
+  }, true);
 
   $.fn.djangoAdminSelect2 = function () {
     return this.each((_, select) => begin(select));
