@@ -9,6 +9,7 @@ from events import editing, text
 from events.models import Contribution, Quote
 
 from .choosing import LAST_PLACE, RecordForm
+from .faults import INSIDE
 from .numbers import number_in
 from .rendering import RowRenderer
 from .saving import GuardedForm
@@ -240,7 +241,8 @@ class ContributionForm(GuardedForm, RowForm):
         if speaker and not cleaned.get("name"):
             cleaned["name"] = speaker.name
         if self.quotes is not None and self.is_bound and not self.quotes.is_valid():
-            self.add_error(None, "A quote of this contribution needs a correction. It is marked below.")
+            wrong = "A quote of this contribution needs a correction. It is marked below."
+            self.add_error(None, ValidationError(wrong, code=INSIDE))
         return cleaned
 
     def _post_clean(self):

@@ -107,3 +107,41 @@ def test_page_of_a_refused_save_has_no_fault_and_keeps_the_text(site, chromium, 
     assert f"Room {width}" in page.locator(".conflict").inner_text()
     assert faults(page, axe) == []
     page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_list_of_faults_leads_to_each_of_them(site, chromium, axe, signed_in, width, scheme):
+    page = opened(chromium, signed_in, width, scheme)
+    page.goto(site.address + PAGES[0])
+    page.click("#contributions-3 summary")
+    page.fill("#id_contributions-3-quotes-0-text", "")
+    page.eval_on_selector("#id_contributions-3-speaker", "select => { select.value = ''; }")
+    page.eval_on_selector("#id_slug", "field => { field.value = 'Not an address'; }")
+    focused = "document.activeElement.closest('.select2')?.previousElementSibling.id || document.activeElement.id"
+
+    with page.expect_navigation():
+        page.click("input[name=_continue]")
+    found, seen = faults(page, axe), [page.evaluate("document.activeElement.className")]
+    for link in page.locator(".conflict a").all():
+        link.focus()
+        page.keyboard.press("Enter")
+        seen.append(page.evaluate(focused))
+
+    assert found == []
+    assert seen == ["conflict", "id_slug", "id_contributions-3-speaker", "id_contributions-3-quotes-0-text"]
+    page.context.close()
+
+
+def test_list_of_faults_has_the_focus_on_the_page_of_a_new_row(site, chromium, signed_in):
+    page = opened(chromium, signed_in, 1280, "light")
+    page.goto(site.address + "/admin/events/seminar/add/")
+    page.fill("#id_title", "A seminar")
+    page.fill("#id_start_date", "soon")
+
+    with page.expect_navigation():
+        page.click("input[name=_continue]")
+    page.wait_for_load_state()
+
+    assert page.evaluate("document.activeElement.className") == "conflict"
+    page.context.close()
