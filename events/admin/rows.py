@@ -219,7 +219,16 @@ class ContributionForm(GuardedForm, RowForm):
 
     @property
     def is_open(self):
-        return self.instance._state.adding or bool(self.errors)
+        """Tell whether somebody has to look inside: at what is new, wrong, or not as it is saved now."""
+        if self.instance._state.adding or self.errors:
+            return True
+        return self.is_bound and bool(set(self.changed_data) - {"position"} or self.quotes.has_changed())
+
+    @property
+    def quotes_held(self):
+        """Count the quotes that are on the page, those just typed included."""
+        typed = [form for form in self.quotes.extra_forms if self.is_bound and form.has_changed()]
+        return self.quotes.initial_form_count() + len(typed)
 
     @cached_property
     def blocks(self):
