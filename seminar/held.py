@@ -5,6 +5,7 @@ the answer is a page that still holds what was sent. The page lies with the brow
 only a form that came from a page of this site is handed back: its token was right, or its browser names our origin.
 """
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.csrf import csrf_failure
@@ -25,6 +26,7 @@ def hand_back(request, why="", *, again=True, status=403):
         "texts": [value for name, value in sent if _is_text(value) and name not in ("base_state", "keeper")],
         "is_back": request.user.is_authenticated,
         "has_files": bool(request.FILES),
+        "token_cookie": settings.CSRF_COOKIE_NAME,
     }
     return render(request, "admin/held.html", context, status=status)
 

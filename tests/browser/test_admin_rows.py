@@ -9,6 +9,12 @@ pytestmark = pytest.mark.browser
 
 __all__ = ["axe", "signed_in"]
 
+MAKE_STAFF = """
+import django
+django.setup()
+from django.contrib.auth.models import User
+User.objects.create_superuser("returning", password="a long enough password")
+"""
 SESSION, TURN = "/admin/events/session/1/change/", "/admin/events/contribution/1/change/"
 NAMES = """() => [...document.querySelectorAll("[data-rows='contributions'] > [data-list] > [data-row]")]
     .map((row) => row.querySelector(".row-title").textContent)"""
@@ -130,6 +136,29 @@ def test_page_that_asks_before_readers_lose_has_no_fault(site, chromium, axe, si
     assert page.evaluate("document.activeElement.className") == "conflict"
     assert faults(page, axe) == []
     page.context.close()
+
+
+def test_what_was_handed_back_is_saved_with_one_press_after_a_new_sign_in(page, site):
+    site.run("-c", MAKE_STAFF)
+    page.context.clear_cookies()
+    for unit in ("Unit 1", "Unit 2"):
+        other = page.context.new_page()
+        other.goto(site.address + "/admin/account/login/")
+        other.fill("#id_login", "returning")
+        other.fill("#id_password", "a long enough password")
+        with other.expect_navigation():
+            other.keyboard.press("Enter")
+        if unit == "Unit 1":
+            page.goto(site.address + TURN)
+            page.fill("#id_unit", unit)
+            page.context.clear_cookies(name="sessionid")
+            with page.expect_navigation():
+                page.click("input[name=_continue]")
+
+    with page.expect_navigation() as saved:
+        page.click("input[value='Send it again']")
+
+    assert (saved.value.status, page.input_value("#id_unit")) == (200, "Unit 1")
 
 
 @pytest.mark.parametrize("width", [375, 1280])
