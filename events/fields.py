@@ -22,23 +22,27 @@ def public_id() -> str:
             return value
 
 
+UNSTORABLE = "This text holds a character that cannot be stored. Please type it again."
+NO_MOMENT = (
+    "Write a date as far as it is known: a year (2016), a month (2016-09), a day (2016-09-06), "
+    "or a day and a time (2016-09-06T14:30)."
+)
+NO_DAY = "Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time."
+
+
 def validate_storable(value):
     if text.UNSTORABLE.search(value):
-        raise ValidationError("This text holds a character that cannot be stored. Please type it again.")
+        raise ValidationError(UNSTORABLE)
 
 
 def validate_partial_date(value):
     if value and not dates.is_valid(value):
-        raise ValidationError(
-            "Write a date as far as it is known: a year (2016), a month (2016-09), a day (2016-09-06), "
-            "or a day and a time (2016-09-06T14:30)."
-        )
+        raise ValidationError(NO_MOMENT)
 
 
 def validate_day(value):
-    validate_partial_date(value)
-    if len(value) > 10:
-        raise ValidationError("Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time.")
+    if value and (len(value) > 10 or not dates.is_valid(value)):
+        raise ValidationError(NO_DAY)
 
 
 def validate_language(value):
@@ -53,7 +57,17 @@ def validate_slug(value):
         raise ValidationError("This address is reserved. Please choose another.")
 
 
-class _Normalized:
+class _Spoken:
+    """Let forms say what to do, where Django's own sentences only say what is wrong."""
+
+    default_error_messages = {"blank": "Type something: this cannot be empty, or spaces alone."}
+    told = {"null_characters_not_allowed": UNSTORABLE}
+
+    def formfield(self, **kwargs):
+        return super().formfield(**kwargs | {"error_messages": self.told | kwargs.get("error_messages", {})})
+
+
+class _Normalized(_Spoken):
     """Store text as NFC with line feeds, whoever writes it."""
 
     default_validators = [validate_storable]
@@ -103,7 +117,7 @@ class LineField(_Proposing, _Normalized, models.CharField):
         return self.proposed_from(instance) if self.proposed_from else ""
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(_Spoken, models.CharField):
     """A date as far as it is known (see `events.dates`), empty where it is not."""
 
     def __init__(self, *args, with_time=False, **kwargs):
@@ -112,13 +126,14 @@ class PartialDateField(models.CharField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators.append(validate_partial_date if with_time else validate_day)
+        self.told = self.told | {"max_length": NO_MOMENT if with_time else NO_DAY}
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | ({"with_time": True} if self.with_time else {})
 
 
-class LanguageField(models.CharField):
+class LanguageField(_Spoken, models.CharField):
     """A BCP 47 language tag, such as "en" or "zh-Hant"."""
 
     default_validators = [validate_language]
@@ -129,7 +144,7 @@ class LanguageField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class AddressField(_Proposing, models.CharField):
+class AddressField(_Proposing, _Spoken, models.CharField):
     """A slug that is made once, from the text that `made_from` names, and then changes only by hand.
 
     It is unique in the rows that share the value of `within` (all rows without it). One query when it is made.

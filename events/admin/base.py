@@ -3,15 +3,24 @@
 from django.contrib import admin
 from django.db import models
 
+from events.fields import UNSTORABLE
+
 from . import faults
 from .asking import AskingMixin
 from .deletion import DeletionMixin
 from .lists import BoundedPaginator
 from .rights import RightsMixin
 
+NO_ADDRESS = "Write a whole web address, such as https://www.un.org/en/."
+
 
 class WebAddressMixin:
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {
+            "assume_scheme": "https",
+            "error_messages": {"invalid": NO_ADDRESS, "null_characters_not_allowed": UNSTORABLE},
+        }
+    }
 
 
 class DeskMixin(AskingMixin, RightsMixin, DeletionMixin, WebAddressMixin):

@@ -67,6 +67,11 @@ class KeyField(forms.Field):
 class KeptFormSet(BaseInlineFormSet):
     """Rows of which none is lost in silence: one that somebody else deleted meanwhile stays on the page."""
 
+    default_error_messages = {
+        "missing_management_form": "Some of this page did not arrive, so nothing was saved. Go back to what you "
+        "typed, and save it again."
+    }
+
     @cached_property
     def existing(self):
         return {row.pk: row for row in self.get_queryset()}

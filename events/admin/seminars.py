@@ -12,6 +12,7 @@ from events import editing
 from events.models import Seminar, Source
 
 from .base import DeskMixin, WebAddressMixin
+from .choosing import RecordForm
 from .lists import SeminarListMixin
 from .publication import PublicationMixin
 from .rows import KeptFormSet
@@ -21,6 +22,7 @@ from .sessions import RowsMedia, in_words
 
 class SourceInline(GuardedInlineMixin, WebAddressMixin, admin.StackedInline):
     model = Source
+    form = RecordForm
     formset = KeptFormSet
     template = "admin/events/seminar/_sources.html"
     extra = 1
@@ -30,7 +32,7 @@ class SourceInline(GuardedInlineMixin, WebAddressMixin, admin.StackedInline):
         return super(admin.options.InlineModelAdmin, self).media  # our own rows.js serves these rows
 
 
-class NextSeminarForm(forms.ModelForm):
+class NextSeminarForm(RecordForm):
     """Asks what no copy can know."""
 
     people = forms.BooleanField(

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from tests import factories
 from tests.admin import desk as page
 from tests.admin.test_session_page import errors, make_full_session
 
@@ -95,3 +96,67 @@ def test_head_of_a_contribution_counts_the_quotes_just_typed(desk):
     response = page.sent(desk, session, page.opened(desk, session) | sent)
 
     assert "2 quotes." in html_of(response)
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "told"),
+    [
+        ("website", "not an address", "Write a whole web address, such as https://www.un.org/en/."),
+        ("website", "https://x.org/\0", "This text holds a character that cannot be stored. Please type it again."),
+        ("city", "\0", "This text holds a character that cannot be stored. Please type it again."),
+        ("slug", "\0", "This text holds a character that cannot be stored. Please type it again."),
+        ("sources-0-url", "not an address", "Write a whole web address, such as https://www.un.org/en/."),
+        ("sources-0-fact", "", "Fill in “Fact”: it cannot be left empty."),
+        ("start_date", "soon", "Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time."),
+        (
+            "end_date",
+            "2016-09-06T14:30",
+            "Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time.",
+        ),
+        (
+            "sources-TOTAL_FORMS",
+            "",
+            "Some of this page did not arrive, so nothing was saved. Go back to what you typed, and save it again.",
+        ),
+    ],
+)
+def test_seminar_page_says_what_to_do(desk, field, sent, told):
+    seminar = factories.make_seminar()
+    data = page.opened(desk, seminar) | {"sources-0-description": "A speech", "sources-0-fact": "dates"}
+
+    response = page.sent(desk, seminar, data | {field: sent})
+
+    assert errors(response) == [told]
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "told"),
+    [
+        ("contributions-0-speaker", "new:  ", "Type something: this cannot be empty, or spaces alone."),
+        ("contributions-0-summary", "\0", "This text holds a character that cannot be stored. Please type it again."),
+        (
+            "start",
+            "2016-09-06T14:30:00",
+            "Write a date as far as it is known: a year (2016), a month (2016-09), a day (2016-09-06), "
+            "or a day and a time (2016-09-06T14:30).",
+        ),
+    ],
+)
+def test_session_page_says_what_to_do(desk, field, sent, told):
+    session = make_full_session(turns=1)
+
+    response = page.sent(desk, session, page.opened(desk, session) | {field: sent})
+
+    assert errors(response) == [told]
+
+
+def test_page_of_the_next_seminar_says_what_to_do(desk):
+    seminar = factories.make_seminar()
+    address = f"{page.address(seminar).removesuffix('change/')}next/"
+
+    response = desk.post(address, {"title": "", "start_date": "soon"})
+
+    assert response.context_data["form"].errors == {
+        "title": ["Fill in “Title”: it cannot be left empty."],
+        "start_date": ["Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time."],
+    }

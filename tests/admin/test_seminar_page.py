@@ -87,7 +87,7 @@ def test_next_seminar_page_asks_for_a_date_that_exists(desk):
 
     response = desk.post(next_page(seminar), {"title": "The next one", "start_date": "2027-13"})
 
-    assert "Write a date as far as it is known" in response.content.decode()
+    assert "Write a year (2016), a month (2016-09) or a day (2016-09-06)" in response.content.decode()
     assert Seminar.objects.count() == 1
 
 
