@@ -160,3 +160,11 @@ def test_page_of_the_next_seminar_says_what_to_do(desk):
         "title": ["Fill in “Title”: it cannot be left empty."],
         "start_date": ["Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time."],
     }
+
+
+def test_history_of_what_was_imported_says_what_is_not_listed(desk):
+    seminar = factories.make_seminar()
+
+    html = html_of(desk.get(page.address(seminar, "history")))
+
+    assert "<p>Nothing was changed here yet. What an import or a fixture brought is not listed.</p>" in html
