@@ -178,13 +178,36 @@ def test_password_reset_sets_a_new_password_once(client, editor):
 
     assert sign_in(client, "a longer secret 7").url == "/admin/"
     client.logout()
-    assert "link was invalid" in client.get(link).content.decode()
+    assert "<h1>This link does not work any more</h1>" in client.get(link).content.decode()
+
+
+@pytest.mark.parametrize("contact", ["", "desk@example.org"])
+@pytest.mark.parametrize("path", ["password/reset/", "password/reset/done/", "password/reset/key/1-bad/", "inactive/"])
+def test_pages_of_sign_in_name_who_can_help(client, settings, path, contact):
+    settings.CONTACT_EMAIL = contact
+
+    html = client.get(ACCOUNT + path).content.decode()
+
+    assert ("Does it not work? Ask whoever gave you your account." in html) == (not contact)
+    assert ('Does it not work? Write to <a href="mailto:desk@example.org">' in html) == bool(contact)
+    assert "contact us" not in html
+
+
+def test_pages_of_sign_in_have_plain_headings(client, editor):
+    def heading(path):
+        return re.search(r"<h1>(.*?)</h1>", client.get(ACCOUNT + path).content.decode())[1]
+
+    outside = [heading("password/reset/"), heading("password/reset/done/"), heading("password/reset/key/done/")]
+    sign_in(client)
+
+    assert outside == ["Reset your password", "Look into your mail", "Your password is changed"]
+    assert [heading("password/change/"), heading("logout/")] == ["Change your password", "Log out"]
 
 
 def test_nobody_signs_up(client):
     response = client.post(f"{ACCOUNT}signup/", {"username": "eve", "password1": "a longer secret 7"})
 
-    assert "Sign Up Closed" in response.content.decode()
+    assert "<h1>Nobody can sign up here</h1>" in response.content.decode()
     assert not signed_in(client)
 
 
