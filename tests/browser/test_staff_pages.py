@@ -94,3 +94,34 @@ def test_staff_page_has_no_fault(site, chromium, axe, cookies, path):
             found += [f"{width} px, {scheme}: {fault}" for fault in at + faults(page, axe)]
             context.close()
     assert "\n".join(found) == ""
+
+
+ALIGNED = """() => [...document.querySelectorAll("#content tr, #nav-sidebar tr, .actionlist li")].flatMap((row) => {
+    const lines = [...row.querySelectorAll("th, td, a")].flatMap((cell) => [...cell.childNodes])
+        .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        .map((node) => { const range = new Range(); range.selectNodeContents(node); return range.getClientRects()[0]; })
+        .filter((line) => line && line.height);
+    const icons = [row, ...row.querySelectorAll("a")].map((from) => [from, getComputedStyle(from)])
+        .filter(([, style]) => style.backgroundImage.includes("icon-"))
+        .map(([from, style]) => from.getBoundingClientRect().top + parseFloat(style.backgroundPositionY) + 6.5);
+    const low = [...row.querySelectorAll("a:is(.addlink, .changelink, .viewlink), .actionlist a")]
+        .filter((link) => link.getBoundingClientRect().height < 24);
+    if (!lines.length) return []; // hidden
+    const middle = lines[0].top + lines[0].height / 2;
+    return row.matches("li") || row.querySelector("a:is(.addlink, .changelink)")
+        ? [...lines.filter((line) => !row.matches("li") && Math.abs(line.top + line.height / 2 - middle) > 1.5),
+           ...icons.filter((icon) => Math.abs(icon - middle) > 2), ...low].map(() => row.innerText)
+        : [];
+})"""
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/events/topic/"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_links_stand_beside_their_icons_in_the_line_of_their_row(site, chromium, width, path):
+    site.run("-c", MAKE_USER)
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    sign_in(page, site)
+    page.goto(site.address + path)
+
+    assert page.evaluate(ALIGNED) == []
+    page.close()
