@@ -181,7 +181,7 @@ def test_name_is_required(blank):
     with pytest.raises(ValidationError) as refusal:
         blank.full_clean()
     field = "title" if isinstance(blank, Seminar) else "name"
-    assert refusal.value.message_dict[field] == ["This field cannot be blank."]
+    assert refusal.value.message_dict[field] == ["Type something: this cannot be empty, or spaces alone."]
 
 
 @pytest.mark.parametrize(
