@@ -15,6 +15,7 @@ django.setup()
 from django.contrib.auth.models import User
 User.objects.create_superuser("returning", password="a long enough password")
 """
+TOLD = "p.visually-hidden[role=status]"
 SESSION, TURN = "/admin/events/session/1/change/", "/admin/events/contribution/1/change/"
 NAMES = """() => [...document.querySelectorAll("[data-rows='contributions'] > [data-list] > [data-row]")]
     .map((row) => row.querySelector(".row-title").textContent)"""
@@ -39,7 +40,7 @@ def test_row_is_dragged_to_another_place(page, site):
 
     assert page.evaluate(NAMES) == [before[1], before[2], before[0], *before[3:]]
     assert page.evaluate(PLACES) == list(range(1, len(before) + 1))
-    assert page.locator("p[role=status]").inner_text() == f"{before[0]} is now number 3 of {len(before)}."
+    assert page.locator(TOLD).inner_text() == f"{before[0]} is now number 3 of {len(before)}."
 
 
 def test_row_is_moved_by_its_number_and_that_is_said(page, site):
@@ -50,7 +51,7 @@ def test_row_is_moved_by_its_number_and_that_is_said(page, site):
     page.keyboard.press("Tab")
 
     assert page.evaluate(NAMES) == [before[1], before[0], *before[2:]]
-    assert page.locator("p[role=status]").inner_text() == f"{before[1]} is now number 1 of {len(before)}."
+    assert page.locator(TOLD).inner_text() == f"{before[1]} is now number 1 of {len(before)}."
 
 
 @pytest.mark.parametrize(("typed", "warned"), [(True, True), (False, False)])
