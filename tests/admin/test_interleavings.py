@@ -94,11 +94,10 @@ class Editor:
                 yield name, key
 
     def withdrawn(self, key, shown):
-        """Tell whether a deletion was taken back by the page that showed what the others did."""
-        if key[2] != "DELETE":
-            return False
+        """Tell whether the page took a deletion back, for the others changed that row and nobody has read it yet."""
         self.data = shown
-        return not any(found == (*key[:2], "id") and f"{name[:-2]}DELETE" in shown for name, found in self.keys())
+        ticked = any(found == (*key[:2], "id") and f"{name[:-2]}DELETE" in shown for name, found in self.keys())
+        return key[2] == "DELETE" and not ticked
 
     def may_move(self, key):
         return key[2] == "position" and isinstance(self.row, Session)  # elsewhere other rows make room
@@ -176,7 +175,9 @@ def interleave(client, seed):
         if response.status_code == 302 and key:
             if key[2] == "DELETE":
                 acknowledged = without(acknowledged, key, holders)
-            acknowledged[where(key, words)] = words
+            key = where(key, words)
+            if (key[1], key[2]) != (None, "position"):  # what others deleted stays so where it was only moved
+                acknowledged[key] = words
         lost += [f"seed {seed}: {key} {words}" for key, words in acknowledged.items() if not is_kept(key, words)]
         editor.open(chance)
     return lost
