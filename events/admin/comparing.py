@@ -12,6 +12,7 @@ from events.models import Contribution, Quote, Session
 
 from .choosing import _Chosen
 
+NEW = "new:"  # begins the key of a row that is not on record
 SHOWN = 20  # fields of a row that was deleted meanwhile
 
 
@@ -49,7 +50,7 @@ def keyed(page):
     named = {}
     for number, form in enumerate(page):
         sent = form.data.get(form.add_prefix("id"), "") if form.is_bound and form.prefix else form.instance.pk
-        named[f"{form.instance._meta.model_name}:{sent}" if sent else f"new:{number}"] = form
+        named[f"{form.instance._meta.model_name}:{sent}" if sent else f"{NEW}{number}"] = form
     return named
 
 
@@ -83,16 +84,17 @@ def words(form, name, field):
 def differences(mine, theirs, base, who):
     """Return what the other person changed, field by field, beside what was typed here."""
     typed, saved = state(mine), state(theirs)
+    touched = _typed_in(mine, typed, base)
     rows = []
     for key in sorted(_deleted_here(mine) & _rewritten(theirs, saved, base), key=list(mine).index):
         told = f"It was deleted here. It stays, for {who} changed it, unless you tick its box again."
         rows.append(Row(saved[key][""], f"Changed by {who}", None, _all(theirs[key], saved[key]), told, True))
     for key in dict.fromkeys([*saved, *typed, *base]):
-        if key.startswith("new:"):
+        if key.startswith(NEW):
             continue
         was = base.get(key)
         if key not in saved:
-            rows.append(_deleted(mine.get(key), typed.get(key), was, who))
+            rows.append(_deleted(mine.get(key), typed.get(key), was, who, key in touched))
         elif key not in typed:
             rows.append(Row(saved[key][""], f"Added by {who}", "", _all(theirs[key], saved[key])))
         else:
@@ -115,14 +117,26 @@ def _all(form, said):
     return "\n".join(told[:SHOWN])
 
 
-def _deleted(form, typed, was, who):
+def _deleted(form, typed, was, who, is_touched):
     name = (was or typed or {}).get("") or "A row"
     if form is None:
         return Row(name, f"Deleted by {who}", None, "Deleted", "Deleted")
-    changed = was is None or _touched(typed, was)
-    row = Row(name, f"Deleted by {who}", was and _all(form, was), "Deleted", mine_changed=changed)
-    row.mine = _all(form, typed) if changed else "Not changed here: it stays deleted unless you untick its box."
+    row = Row(name, f"Deleted by {who}", was and _all(form, was), "Deleted", mine_changed=is_touched)
+    row.mine = "Not changed here: it stays deleted unless you untick its box."
+    if is_touched:
+        row.mine = "\n".join([_all(form, typed), *(f"New quote: {quote['text'].value()}" for quote in _new_in(form))])
     return row
+
+
+def _new_in(form):
+    return [quote for key, quote in keyed(_quotes(form)).items() if key.startswith(NEW) and quote.has_changed()]
+
+
+def _typed_in(mine, typed, base):
+    """Return the rows on record in which something was typed, in a quote of theirs too."""
+    touched = {key for key in typed if key not in base or _touched(typed[key], base[key])}
+    touched = {key for key in touched if not key.startswith(NEW)}
+    return touched | {key for key, form in mine.items() if touched & keyed(_quotes(form)).keys() or _new_in(form)}
 
 
 def _touched(typed, was):
@@ -137,18 +151,20 @@ def _deleted_here(mine):
 def _rewritten(theirs, saved, base):
     """Return the rows that the other person changed, and those in which they changed or added a quote."""
     changed = {key for key in saved if key not in base or _touched(saved[key], base[key])}
+    changed = {key for key in changed if not key.startswith(NEW)}
     return changed | {key for key, form in theirs.items() if changed & keyed(_quotes(form)).keys()}
 
 
 def merged(data, mine, theirs, base):
     """Return what was sent, with the other person's value in each field that was not changed here."""
     data, typed, saved = data.copy(), state(mine), state(theirs)
-    touched = {key for key in typed if key not in base or _touched(typed[key], base[key])}
+    touched = _typed_in(mine, typed, base)
     whole = {part: key for key, form in mine.items() for part in keyed(_quotes(form))}
-    touched |= {whole[key] for key in touched & whole.keys()}
     for key in _deleted_here(mine) & _rewritten(theirs, saved, base):
         data.setlist(mine[key].add_prefix("DELETE"), [])  # nobody has seen yet what it would take along
     for key, form in mine.items():
+        if key.startswith(NEW):
+            continue
         if key in theirs and key in base:
             for name, now in saved[key].items():
                 if name in form.fields and typed[key][name] == base[key].get(name) != now:

@@ -170,7 +170,7 @@ def interleave(client, seed):
             shown = page.fields(response) | {"overwrite_version": conflict["version"]}
             response = page.sent(client, editor.row, shown)
             acknowledged = {key: words for key, words in acknowledged.items() if key[2] != "position"}
-            if editor.withdrawn(key, shown):
+            if editor.withdrawn(key, shown) or key[2] == "position":
                 key = None
         if response.status_code == 302 and key:
             if key[2] == "DELETE":

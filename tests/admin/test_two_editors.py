@@ -208,6 +208,21 @@ def test_row_deleted_by_another_stays_deleted_where_rows_were_only_moved(desk):
     assert page.fields(refused)["contributions-1-DELETE"] == ["on"]
 
 
+def test_row_deleted_by_another_is_kept_for_a_quote_typed_in_it(desk):
+    session = make_full_session(turns=2)
+    first, second = page.opened(desk, session), page.opened(desk, session)
+    page.sent(desk, session, first, **{"contributions-1-DELETE": "on"})
+
+    refused = page.sent(desk, session, second, **{"contributions-1-quotes-1-text": "Exact words"})
+    row = refused.context_data["conflict"]["rows"][0]
+    kept = page.sent(desk, session, page.fields(refused), overwrite_version=2)
+
+    assert (row.field, row.mine_changed) == ("Deleted by you, in another window", True)
+    assert "New quote: Exact words" in row.mine
+    assert kept.status_code == 302
+    assert Quote.objects.filter(text="Exact words", contribution__session=session).exists()
+
+
 @pytest.mark.parametrize(
     "theirs", ["contributions-0-summary", "contributions-0-quotes-0-text", "contributions-0-quotes-1-text"]
 )
