@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.csrf import csrf_failure
 
+OURS = ("base_state", "keeper")  # long, and written by the page; so are the names of buttons, which begin with "_"
 LONG = 60  # characters above which even a value of one word is shown, to be copied by hand if all else fails
 
 
@@ -23,7 +24,7 @@ def hand_back(request, why="", *, again=True, status=403):
     context = {
         "why": why,
         "sent": sent if again else [],
-        "texts": [value for name, value in sent if _is_text(value) and name not in ("base_state", "keeper")],
+        "texts": [value for name, value in sent if _is_text(value) and name not in OURS and not name.startswith("_")],
         "is_back": request.user.is_authenticated,
         "has_files": bool(request.FILES),
         "token_cookie": settings.CSRF_COOKIE_NAME,

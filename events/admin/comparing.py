@@ -87,8 +87,8 @@ def differences(mine, theirs, base, who):
     touched = _typed_in(mine, typed, base)
     rows = []
     for key in sorted(_deleted_here(mine) & _rewritten(theirs, saved, base), key=list(mine).index):
-        told = f"It was deleted here. It stays, for {who} changed it, unless you tick its box again."
-        rows.append(Row(saved[key][""], f"Changed by {who}", None, _all(theirs[key], saved[key]), told, True))
+        mine_now = "Deleted. As it was changed meanwhile, it stays unless you tick its box again."
+        rows.append(Row(saved[key][""], f"Changed by {who}", "There", "There, and changed: see below", mine_now))
     for key in dict.fromkeys([*saved, *typed, *base]):
         if key.startswith(NEW):
             continue

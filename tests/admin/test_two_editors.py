@@ -239,7 +239,7 @@ def test_row_that_another_changed_is_not_deleted_before_that_was_read(desk, thei
 
     row = refused.context_data["conflict"]["rows"][0]
     assert row.field == "Changed by you, in another window"
-    assert "unless you tick its box again" in row.mine
+    assert (row.mine_changed, "it stays unless you tick its box again" in row.mine) == (False, True)
     assert "contributions-0-DELETE" not in shown
     assert (kept.status_code, left, deleted.status_code) == (302, 1, 302)
     assert Contribution.objects.count() == 0
