@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.csrf import csrf_failure
 
+TYPED = ("form_token", "text")  # fields by which our forms are known; `text` is pasted where a document is brought
 OURS = ("base_state", "keeper")  # long, and written by the page; so are the names of buttons, which begin with "_"
 LONG = 60  # characters above which even a value of one word is shown, to be copied by hand if all else fails
 
@@ -52,7 +53,7 @@ def keep_what_was_typed(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if response.status_code == 302 and _is_typed(request, "form_token") and not request.user.is_authenticated:
+        if response.status_code == 302 and _is_typed(request, *TYPED) and not request.user.is_authenticated:
             return hand_back(request)
         return response
 
@@ -62,5 +63,5 @@ def keep_what_was_typed(get_response):
 def refuse(request, reason=""):
     """Refuse a form whose token is not right (CSRF_FAILURE_VIEW), and hand it back if it is one of ours."""
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    is_typed = _is_typed(request, "form_token", "keeper")
+    is_typed = _is_typed(request, *TYPED, "keeper")
     return hand_back(request) if ours and is_typed else csrf_failure(request, reason)

@@ -9,6 +9,7 @@ from events.models import Session
 from tests import factories
 from tests.admin import desk as page
 
+IMPORT = "/admin/events/sourcedocument/add/"
 OURS = {"origin": "http://testserver"}
 
 
@@ -97,6 +98,21 @@ def test_passwords_are_never_handed_back(browser, session):
     response = page.sent(browser, session, data)
 
     assert response.status_code == 302
+
+
+@pytest.mark.parametrize("ended", ["sign-in", "token"])
+def test_pasted_text_of_a_document_is_handed_back(browser, session, ended):
+    sign_in(browser)
+    data = {"csrfmiddlewaretoken": page_token(browser.get(IMPORT)), "text": "Chair: Ms Ana Lee\n\nShe opened it."}
+    if ended == "sign-in":
+        del browser.cookies["sessionid"]
+    else:
+        data["csrfmiddlewaretoken"] = "x" * 64
+
+    response = browser.post(IMPORT, data, headers=OURS)
+
+    assert response.status_code == 403
+    assert held(response)["text"] == ["Chair: Ms Ana Lee\n\nShe opened it."]
 
 
 @pytest.fixture
