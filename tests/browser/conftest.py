@@ -40,7 +40,7 @@ class Site:
             "DJANGO_SETTINGS_MODULE": "seminar.settings",
             "SECRET_KEY": "a secret for tests alone, long enough for every check " * 2,
             "HTTPS": "off",
-            "ALLOWED_HOSTS": "127.0.0.1",
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",  # passkeys need a name
             "VAR_DIR": str(folder),
             "LOG_LEVEL": "WARNING",
         } | environment

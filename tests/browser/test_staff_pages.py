@@ -125,3 +125,37 @@ def test_links_stand_beside_their_icons_in_the_line_of_their_row(site, chromium,
 
     assert page.evaluate(ALIGNED) == []
     page.close()
+
+
+def test_passkey_is_added_and_asked_for_at_the_next_sign_in(site, chromium):
+    site.run("-c", MAKE_USER)
+    address = site.address.replace("127.0.0.1", "localhost")
+    context = chromium.new_context()
+    page = context.new_page()
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasUserVerification": True, "isUserVerified": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options | {"hasResidentKey": True}})
+
+    page.goto(f"{address}/admin/account/login/?next=/admin/account/2fa/webauthn/add/")
+    page.fill("#id_login", "publisher")
+    page.fill("#id_password", "a secret of the desk")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reauthenticate/**")
+    page.fill("#id_password", "a secret of the desk")
+    page.keyboard.press("Enter")
+    page.fill("#id_name", "My laptop")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url(lambda url: "/webauthn/add/" not in url)
+    page.goto(f"{address}/admin/account/2fa/webauthn/")
+    assert "My laptop" in page.inner_text("#content")
+
+    context.clear_cookies()
+    page.goto(f"{address}/admin/account/login/?next=/admin/")
+    page.fill("#id_login", "publisher")
+    page.fill("#id_password", "a secret of the desk")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#mfa_webauthn_authenticate")
+    page.click("#mfa_webauthn_authenticate")
+    page.wait_for_url(f"{address}/admin/")
+    context.close()
