@@ -1,14 +1,17 @@
 """Deleting: what is public or in use stays, and the page says where it is used."""
 
+import copy
 from itertools import islice
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import quote
 from django.db import transaction
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
+from events import editing
 from events.models import (
     Contribution,
     Country,
@@ -55,6 +58,23 @@ def delete_chosen(modeladmin, request, queryset):
 
 
 admin.site.add_action(delete_chosen, "delete_selected")
+
+
+class AskedAnewMixin:
+    """The deletion of what somebody changed meanwhile is asked about anew, with 409."""
+
+    def render_delete_form(self, request, context):
+        response = super().render_delete_form(request, context)
+        response.status_code = 409 if context.get("refused") else response.status_code
+        return response
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except editing.Stale:
+            reading = copy.copy(request)
+            reading.method, reading.POST = "GET", QueryDict()
+            return super().delete_view(reading, object_id, {"refused": True})
 
 
 class DeletionMixin:

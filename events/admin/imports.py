@@ -1,6 +1,5 @@
 """Documents in the admin: brought, checked on the desk, made into draft sessions, and taken back."""
 
-import copy
 import io
 from urllib.parse import urlencode
 
@@ -8,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation, ValidationError
-from django.http import FileResponse, Http404, HttpResponseRedirect, QueryDict
+from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -26,6 +25,7 @@ from . import holding
 from .asking import AskingMixin
 from .checking import Desk, words_in
 from .decisions import Decision
+from .deletion import AskedAnewMixin
 from .desk_page import context_of
 from .numbers import number_in
 from .paging import pages_of, places_in
@@ -75,7 +75,7 @@ class UploadForm(forms.Form):
 
 
 @admin.register(SourceDocument)
-class SourceDocumentAdmin(AskingMixin, admin.ModelAdmin):
+class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
     list_display = ("name", "state", "seminar", "uploaded_by", "uploaded_at")
     list_select_related = ("seminar", "uploaded_by")
     search_fields = ("name",)
@@ -318,17 +318,7 @@ class SourceDocumentAdmin(AskingMixin, admin.ModelAdmin):
         """Ask about the document as it is by now; tell whoever comes from a page that is older."""
         version = context["object"].version
         context["refused"] = context.get("refused") or request.GET.get("version", str(version)) != str(version)
-        response = super().render_delete_form(request, context | {"base_version": version})
-        response.status_code = 409 if context["refused"] else 200
-        return response
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except editing.Stale:
-            reading = copy.copy(request)
-            reading.method, reading.POST = "GET", QueryDict()
-            return super().delete_view(reading, object_id, {"refused": True})
+        return super().render_delete_form(request, context | {"base_version": version})
 
     def delete_model(self, request, obj):
         editing.claim(obj, number_in(request.POST.get("base_version")) or 0)

@@ -29,6 +29,7 @@ from seminar.held import hand_back
 
 from . import comparing
 from .choosing import ChoosingMixin, RecordForm
+from .deletion import AskedAnewMixin
 from .numbers import number_in
 from .rights import is_settled, why_locked
 
@@ -249,7 +250,7 @@ class GuardedInlineMixin:
         return formset
 
 
-class GuardedMixin(RecordMixin):
+class GuardedMixin(AskedAnewMixin, RecordMixin):
     """The admin page of a row or a part of one: no save lands on what its editor has not seen."""
 
     form = GuardedForm
@@ -361,24 +362,11 @@ class GuardedMixin(RecordMixin):
     def render_delete_form(self, request, context):
         if obj := context.get("object"):
             context["base_version"] = self.root_of(obj).version
-            context["refused"] = getattr(request, "guard", None) and request.guard.refused
-        response = super().render_delete_form(request, context)
-        if context.get("refused"):
-            response.status_code = 409
-        return response
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except editing.Stale:
-            reading = copy.copy(request)
-            reading.method, reading.POST = "GET", {}
-            return super().delete_view(reading, object_id, extra_context)
+        return super().render_delete_form(request, context)
 
     def delete_model(self, request, obj):
         guard = request.guard
         if guard.base != guard.root.version:
-            guard.refused = "stale"
             raise editing.Stale
         self.claim(guard.root)
         if guard.root != obj:  # the log of a part is not found any more once the part is gone
