@@ -182,10 +182,14 @@ def test_new_name_is_added_with_the_keyboard(page, site):
     assert value(page) == "new:Sudo"
 
 
-def test_enter_before_the_matches_are_there_takes_nobody(page, site):
+@pytest.mark.parametrize("before", ["", "Su"])
+def test_enter_before_the_matches_are_there_takes_nobody(page, site, before):
     open_blank_speaker(page, site)
     page.locator(LIT).wait_for()
-    page.keyboard.type("Sudo")
+    if before:
+        typed(page, before, 2)
+    held_back(page, "Sudo")
+    page.keyboard.type("Sudo"[len(before) :])
     page.keyboard.press("Enter")
 
     assert value(page) == ""
