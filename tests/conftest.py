@@ -2,9 +2,20 @@
 
 import hypothesis
 import pytest
+from django.template import Template
+from django.test.utils import _TestState
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment):
+    """Render templates as outside of tests: noting each with a copy of its context takes several times as long.
+
+    What a page was given is in `response.context_data`.
+    """
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(autouse=True)

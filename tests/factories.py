@@ -3,11 +3,22 @@
 import itertools
 
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.utils import timezone
 
 from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
 
 _numbers = itertools.count(1)
+_reference_data = []
+
+
+def load_reference_data():
+    """Load the countries and goals; from the second time on their rows are written without reading the fixtures."""
+    for rows in _reference_data:
+        type(rows[0]).objects.bulk_create(rows)
+    if not _reference_data:
+        call_command("loaddata", "countries", "sdgs", verbosity=0)
+        _reference_data.extend([list(Country.objects.all()), list(SDGTarget.objects.all())])
 
 
 def make_user(username="editor", *, superuser=False, **values):

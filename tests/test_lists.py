@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from events.models import Organization, Quote, Seminar, Session, Speaker
 from tests.factories import (
+    load_reference_data,
     make_contribution,
     make_country,
     make_organization,
@@ -232,7 +233,7 @@ def test_country_list_tells_represented_from_spoken_of(client):
 
 @pytest.mark.parametrize("sessions", [1, 200, pytest.param(20_000, marks=pytest.mark.long)])
 def test_lists_cost_the_same_few_queries(client, django_assert_num_queries, sessions):
-    call_command("loaddata", "countries", "sdgs", verbosity=0)
+    load_reference_data()
     call_command("make_records", sessions=sessions, seed=5, stdout=io.StringIO())
     prices = {"seminars": 2, "sessions": 4, "speakers": 3, "organizations": 2, "quotes": 2}
     for name, price in (prices | dict.fromkeys(PLAIN, 2)).items():

@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from events.models import Contribution, Organization, Quote, Seminar, Session, Speaker, Topic
-from tests.factories import make_organization, make_topic
+from tests.factories import load_reference_data, make_organization, make_topic
 
 
 def make_records(**options):
@@ -19,7 +19,7 @@ def make_records(**options):
 
 @pytest.fixture
 def _reference_data(db):
-    call_command("loaddata", "countries", "sdgs", verbosity=0)
+    load_reference_data()
 
 
 @pytest.mark.usefixtures("_reference_data")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.cache import cache
 
 from events.admin import lists
@@ -26,7 +27,7 @@ def superuser(client, db):
 
 
 def shown(response):
-    return [str(row) for row in response.context["cl"].result_list]
+    return [str(row) for row in response.context_data["cl"].result_list]
 
 
 def cells(client, address):
@@ -123,7 +124,7 @@ def test_action_on_what_is_gone_leads_back_to_the_list(client, kind, action, key
     response = client.post(address, {"action": action, "_selected_action": [key]}, follow=True)
 
     assert response.redirect_chain == [(address, 302)]
-    assert [str(message) for message in response.context["messages"]] == [GONE]
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [GONE]
 
 
 def test_contribution_list_is_narrowed_to_a_session(client):
@@ -187,7 +188,8 @@ def test_seminar_year_offers_the_years_on_record(client):
     response = client.get("/admin/events/seminar/?year=2016")
 
     years = [
-        choice["display"] for choice in list(response.context["cl"].filter_specs[1].choices(response.context["cl"]))
+        choice["display"]
+        for choice in list(response.context_data["cl"].filter_specs[1].choices(response.context_data["cl"]))
     ]
     assert years == ["All", "2016", "2014", "Not recorded"]
     assert len(shown(response)) == 1
@@ -223,8 +225,8 @@ def test_narrowed_list_counts_no_further_than_one_would_leaf(client, monkeypatch
     for _ in range(4):
         make_session(kind="panel")
 
-    narrowed = client.get("/admin/events/session/?kind__exact=panel").context["cl"].result_count
-    whole = client.get("/admin/events/session/").context["cl"].result_count
+    narrowed = client.get("/admin/events/session/?kind__exact=panel").context_data["cl"].result_count
+    whole = client.get("/admin/events/session/").context_data["cl"].result_count
 
     assert (narrowed, whole) == (2, 4)
 

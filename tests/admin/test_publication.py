@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from events.admin.publication import TOO_MANY
@@ -38,7 +39,7 @@ def page_of(thing, verb):
 
 def ways(response):
     """The hidden fields of each form on the confirmation page, by the name of the way."""
-    return {way: {"way": way, "seen": planned.seen} for way, planned in response.context["plans"]}
+    return {way: {"way": way, "seen": planned.seen} for way, planned in response.context_data["plans"]}
 
 
 def words(response):
@@ -126,7 +127,7 @@ def test_action_takes_no_more_than_can_be_read(client, publisher, monkeypatch):
         follow=True,
     )
 
-    assert [str(message) for message in response.context["messages"]] == [TOO_MANY]
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [TOO_MANY]
 
 
 def test_publish_page_has_no_button_where_nothing_would_change(client, publisher):
@@ -221,7 +222,7 @@ def test_deleting_takes_no_more_than_can_be_read(client, publisher, monkeypatch,
         follow=True,
     )
 
-    assert [str(message) for message in response.context["messages"]] == [TOO_MANY]
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [TOO_MANY]
     assert Topic.objects.count() == 3
 
 
@@ -232,7 +233,7 @@ def test_deleting_a_draft_asks_and_deletes_its_parts(client, publisher):
     page = client.get(address)
     assert "Are you sure" in words(page)
 
-    client.post(address, {"post": "yes", "base_version": page.context["base_version"]})
+    client.post(address, {"post": "yes", "base_version": page.context_data["base_version"]})
 
     assert (Session.objects.count(), Contribution.objects.count(), Speaker.objects.count()) == (0, 0, 1)
 

@@ -247,7 +247,7 @@ def test_authenticator_app_is_set_up_with_recovery_codes(client, editor):
     sign_in(client)
     confirm(client)
     page = client.get(f"{ACCOUNT}2fa/totp/activate/")
-    secret = page.context["form"].secret
+    secret = page.context_data["form"].secret
     code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
 
     client.post(f"{ACCOUNT}2fa/totp/activate/", {"code": code})

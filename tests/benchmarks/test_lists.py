@@ -44,7 +44,7 @@ def timed(client, address):
 
 
 def pages_of(response):
-    page = response.context["page_obj"].paginator.num_pages
+    page = response.context_data["page_obj"].paginator.num_pages
     return sorted({1, math.ceil(page / 2), page})
 
 

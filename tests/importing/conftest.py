@@ -1,15 +1,14 @@
 import pytest
-from django.core.management import call_command
 
 from events.models import SourceDocument
-from tests.factories import make_user
+from tests.factories import load_reference_data, make_user
 
 from .desk import upload
 
 
 @pytest.fixture
 def staff(client, db):
-    call_command("loaddata", "countries", "sdgs", verbosity=0)
+    load_reference_data()
     client.force_login(make_user(superuser=True))
     return client
 

@@ -23,7 +23,7 @@ def address(document, name="change"):
 
 def form_data(response):
     """All that a browser would send of the page's form, without its buttons."""
-    desk = response.context["desk"]
+    desk = response.context_data["desk"]
     data = {"version": re.search(r'name="version" value="(\d*)"', response.content.decode())[1]}
     for form in desk.forms():
         for field in form:

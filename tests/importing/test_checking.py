@@ -173,7 +173,7 @@ def test_somebody_else_of_the_same_name_is_new_only_by_word(staff, panel):
 def test_name_that_is_typed_finds_its_record(staff, panel):
     known = make_speaker("Ada Lovelace")
     decide(staff, panel, "keep", **{"person-1-name": "Ada Lovelace"})
-    form = staff.get(address(panel)).context["desk"].person_forms[1]
+    form = staff.get(address(panel)).context_data["desk"].person_forms[1]
     assert form["speaker"].value() == str(known.pk) or form["speaker"].value() == known.pk
 
 
@@ -188,7 +188,8 @@ def test_record_of_the_old_name_goes_with_the_name(staff):
 def test_any_record_can_be_looked_up_and_chosen(staff, panel):
     known, body = make_speaker("Valérie Schmitt"), make_organization("Schmitt Foundation")
     response = decide(staff, panel, "look:1", **{"person-1-look": "schmitt v."})
-    choices = staff.get(response.headers["Location"]).context["desk"].person_forms[1].fields["speaker"].widget.choices
+    page = staff.get(response.headers["Location"])
+    choices = page.context_data["desk"].person_forms[1].fields["speaker"].widget.choices
     assert (known.pk, "Valérie Schmitt (found)") in choices
     decide(staff, panel, "confirm", **{"person-1-speaker": str(known.pk), "person-1-organization_pk": str(body.pk)})
     saved = Contribution.objects.get(name="Ana Lima")
@@ -223,7 +224,7 @@ def test_seminar_on_record_can_be_chosen_on_the_sheet(staff, panel):
 
 def test_date_that_is_none_is_named_at_its_field_at_once(staff, panel):
     decide(staff, panel, "keep", **{"session-0-start": "14 October 2025"})
-    form = staff.get(address(panel)).context["desk"].session_forms[0]
+    form = staff.get(address(panel)).context_data["desk"].session_forms[0]
     assert (form["start"].value(), form.errors["start"][0][:32]) == (
         "14 October 2025",
         "Write a date as far as it is kno",
@@ -253,7 +254,7 @@ def test_words_typed_for_a_contribution_that_a_colleague_took_away_are_shown(sta
 
 def test_words_typed_after_the_sign_in_ended_come_back(staff, panel, client):
     data = form_data(staff.get(address(panel)))
-    keeper = staff.get(address(panel)).context["keeper"]
+    keeper = staff.get(address(panel)).context_data["keeper"]
     staff.logout()
     sent = data | {"do": "keep", "keeper": keeper, "person-1-job_title": "My words"}
     response = client.post(address(panel), sent)
@@ -275,7 +276,7 @@ def test_stranger_cannot_have_anything_held(panel, client, keeper):
 
 
 def test_another_person_does_not_see_what_was_held(staff, panel, client):
-    keeper = staff.get(address(panel)).context["keeper"]
+    keeper = staff.get(address(panel)).context_data["keeper"]
     staff.logout()
     client.post(address(panel), {"do": "keep", "keeper": keeper, "person-1-name": "My words"})
     held = client.session["held-import"]
@@ -293,7 +294,7 @@ def test_same_session_in_another_format_is_noticed(staff, document):
     decide(staff, document, "confirm")
     staff.post(ADD, {"file": SimpleUploadedFile("b.odt", (SEED.parent / "summary-and-quotes.odt").read_bytes())})
     other = SourceDocument.objects.latest("pk")
-    alike = staff.get(address(other)).context["alike"]
+    alike = staff.get(address(other)).context_data["alike"]
     assert [row.thing for row in alike] == list(document.sessions.all())
     assert "7 of its people and 100% of the words" in alike[0].reason
 
@@ -301,14 +302,14 @@ def test_same_session_in_another_format_is_noticed(staff, document):
 def test_same_session_that_somebody_is_checking_is_noticed(staff, document):
     staff.post(ADD, {"file": SimpleUploadedFile("b.odt", (SEED.parent / "summary-and-quotes.odt").read_bytes())})
     other = SourceDocument.objects.latest("pk")
-    assert [row.thing.pk for row in staff.get(address(other)).context["alike"]] == [document.pk]
+    assert [row.thing.pk for row in staff.get(address(other)).context_data["alike"]] == [document.pk]
 
 
 def test_other_session_of_the_same_people_is_no_alike(staff, panel):
     decide(staff, panel, "confirm")
     text = WORDS.replace("The fund pays in Peru.", "Rain fell on the long road to the north.").replace("Money", "Rain")
     upload(staff, text.replace("presented the fund", "opened the talks on rain").encode(), "other.txt")
-    assert staff.get(address(SourceDocument.objects.latest("pk"))).context["alike"] == []
+    assert staff.get(address(SourceDocument.objects.latest("pk"))).context_data["alike"] == []
 
 
 def test_file_and_text_together_are_refused_and_the_text_stays(staff):
@@ -356,7 +357,7 @@ def test_saved_sheet_shows_words_and_no_raw_values(staff, panel):
 def test_speaker_who_may_have_been_missed_is_named_with_the_way_there(staff, words, named):
     upload(staff, f"{WORDS}\n{words}\n".encode(), "a.txt")
     document = SourceDocument.objects.get()
-    page = staff.get(address(document)).context
+    page = staff.get(address(document)).context_data
     there = f"#s-{piece(document, words[:12]).id}"
     assert [row["link"]["url"] for row in page["warnings"] if named in row["message"]] == [there]
 
@@ -428,10 +429,10 @@ def test_long_document_is_checked_in_pages_that_stay_small(staff, sessions, peop
     document = SourceDocument.objects.get()
     shown = []
     page = staff.get(address(document))
-    count = len(page.context["desk"].pages)
+    count = len(page.context_data["desk"].pages)
     for number in range(1, count + 1):
         page = staff.get(f"{address(document)}?page={number}")
-        shown += page.context["desk"].person_forms
+        shown += page.context_data["desk"].person_forms
         assert page.content.decode().count("<") / 2 < 6500
     assert (count > 2, sorted(shown)) == (True, sorted(p["id"] for p in sheet_of(document).people))
 
@@ -441,7 +442,7 @@ def test_what_is_typed_on_one_page_is_saved_from_another(staff):
     document = SourceDocument.objects.get()
     decide(staff, document, "turn:2", **{"person-1-job_title": "Typed"})
     last = sheet_of(document).people[-1]["id"]
-    page = staff.get(f"{address(document)}?page={len(staff.get(address(document)).context['desk'].pages)}")
+    page = staff.get(f"{address(document)}?page={len(staff.get(address(document)).context_data['desk'].pages)}")
     staff.post(address(document), form_data(page) | {"do": "confirm", f"person-{last}-job_title": "Also typed"})
     found = Contribution.objects.exclude(job_title="Head of Unit").values_list("job_title", flat=True)
     assert sorted(found) == ["Also typed", "Typed"]

@@ -16,7 +16,7 @@ def test_uploading_leads_to_a_page_with_every_character_placed(staff):
     document = SourceDocument.objects.get()
     assert response.headers["Location"] == address(document)
     page = staff.get(address(document))
-    assert (page.context["placed"], page.context["total"]) == (9134, 9134)
+    assert (page.context_data["placed"], page.context_data["total"]) == (9134, 9134)
     assert not Session.objects.exists()
 
 
@@ -33,7 +33,7 @@ def test_pasted_text_is_read_like_a_file(staff):
 def test_unreadable_file_is_refused_in_a_sentence_and_keeps_nothing(staff, data, name):
     response = upload(staff, data, name, text="")
     assert response.status_code == 200
-    assert response.context["form"].errors
+    assert response.context_data["form"].errors
     assert not SourceDocument.objects.exists()
 
 
@@ -156,7 +156,7 @@ def test_number_that_is_endless_is_none(staff, field):
 
 
 def test_address_with_an_endless_number_shows_the_page(staff, document):
-    assert staff.get(address(document), {"at": f"person-{'9' * 5000}"}).context["at"] == ""
+    assert staff.get(address(document), {"at": f"person-{'9' * 5000}"}).context_data["at"] == ""
 
 
 def test_session_that_is_gone_leaves_a_contribution_where_it_is(staff):
@@ -178,7 +178,7 @@ def test_undoing_from_the_page_opens_the_sheet_again(staff, document):
     decide(staff, document, "confirm")
     staff.post(address(document, "undo"))
     assert not Session.objects.exists()
-    assert staff.get(address(document)).context["editable"]
+    assert staff.get(address(document)).context_data["editable"]
 
 
 def test_undoing_what_was_never_made_is_refused_and_changes_nothing(staff, document):
@@ -195,7 +195,7 @@ def test_document_whose_sessions_were_deleted_says_so_and_can_be_checked_again(s
     assert "The draft sessions that were made from this document have been deleted since." in page
     assert "0 sessions" not in page
     staff.post(address(document, "undo"))
-    assert staff.get(address(document)).context["editable"]
+    assert staff.get(address(document)).context_data["editable"]
 
 
 @pytest.mark.parametrize("model", ["contribution", "quote"])

@@ -35,7 +35,7 @@ def test_import_is_discarded_as_it_was_seen(staff, panel):
 
 
 def test_import_that_a_colleague_worked_on_meanwhile_is_kept_and_asked_about_again(staff, panel):
-    seen = staff.get(page.address(panel, "delete")).context["base_version"]
+    seen = staff.get(page.address(panel, "delete")).context_data["base_version"]
     decide(staff, panel, "keep", **{"session-0-title": "Theirs"})
 
     refused, without = discard(staff, panel, base_version=seen), discard(staff, panel)
@@ -43,7 +43,7 @@ def test_import_that_a_colleague_worked_on_meanwhile_is_kept_and_asked_about_aga
     assert (refused.status_code, without.status_code) == (409, 409)
     assert "Somebody changed this while you were deciding, so nothing was deleted." in refused.content.decode()
     assert SourceDocument.objects.get().sheet["sessions"][0]["title"] == "Theirs"
-    assert discard(staff, panel, base_version=refused.context["base_version"]).status_code == 302
+    assert discard(staff, panel, base_version=refused.context_data["base_version"]).status_code == 302
     assert not SourceDocument.objects.exists()
 
 
@@ -58,11 +58,11 @@ def test_link_on_a_page_that_is_old_by_now_says_so(staff, panel):
     assert f'href="{link}"' in html
     assert ("Somebody changed this" in fresh.content.decode(), fresh.status_code) == (False, 200)
     assert ("Somebody changed this" in old.content.decode(), old.status_code) == (True, 409)
-    assert old.context["base_version"] == 2
+    assert old.context_data["base_version"] == 2
 
 
 def test_import_that_was_made_into_sessions_meanwhile_is_kept(staff, panel):
-    seen = staff.get(page.address(panel, "delete")).context["base_version"]
+    seen = staff.get(page.address(panel, "delete")).context_data["base_version"]
     drafts.save(panel, leave_out=True)
 
     response = discard(staff, panel, base_version=seen)

@@ -14,7 +14,7 @@ from events.importing import deciding, drafts
 from events.importing.readers import ReadError
 from events.importing.sheet import Sheet
 from events.models import Contribution, Organization, Quote, Seminar, Session, SourceDocument, SourceSpan, Speaker
-from tests.factories import make_seminar, make_session, make_speaker
+from tests.factories import load_reference_data, make_seminar, make_session, make_speaker
 
 SEED = Path(__file__).resolve().parent.parent / "data" / "seed"
 PRINTED = (
@@ -25,7 +25,7 @@ PRINTED = (
 
 @pytest.fixture
 def reference(db, django_db_blocker):
-    call_command("loaddata", "countries", "sdgs", verbosity=0)
+    load_reference_data()
 
 
 def take(name="summary-and-quotes.docx", **options):
