@@ -62,15 +62,15 @@ class Unmarked:
     def read(self, node):
         if not isinstance(node.tag, str) or node.tag in SILENT:
             return
+        within = node.get("class") in WITHIN_WORDS
+        if not within:
+            self.end_run()
         for name in SAID_ATTRIBUTES:
             self.said_by(node.get(name))
         if node.tag == "input" and node.get("type") in ("submit", "button", "reset"):
             self.said_by(node.get("value"))
         if node.tag == "meta" and (node.get("name") or node.get("property")) in ("description", "og:description"):
             self.said_by(node.get("content"))
-        within = node.get("class") in WITHIN_WORDS
-        if not within:
-            self.end_run()
         self.run += node.text or ""
         for child in node:
             self.read(child)
