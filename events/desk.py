@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .models import (
     Contribution,
@@ -64,22 +65,23 @@ def needs() -> list[Need]:
     seminars = Seminar.objects.filter(Q(status__in=UNFINISHED) | Q(start_date="") | Q(city="", country=None)).order_by(
         "-pk"
     )
-    found = [_need("Import not finished", document, document, "Check") for document in _documents()]
+    found = [_need(_("Import not finished"), document, document, _("Check")) for document in _documents()]
     found += [need for seminar in seminars[: 2 * ROWS] for need in _of_seminar(seminar)]
     for session in within.filter(status__in=UNFINISHED).order_by("-updated_at")[:ROWS]:
-        found.append(_need(f"Session: {session.get_status_display().lower()}", session, session, "Continue"))
+        state = _("Session: %(state)s") % {"state": session.get_status_display().lower()}
+        found.append(_need(state, session, session, _("Continue")))
     for session in within.filter(status=Status.PUBLISHED, start="").order_by("-pk")[:ROWS]:
-        found.append(_need("Start not recorded", session, session, "Add start"))
+        found.append(_need(_("Start not recorded"), session, session, _("Add start")))
     spoken_there = Contribution.objects.filter(session__in=within.values("pk")).select_related("session")
     elsewhere = Q(country=None) & (Q(organization=None) | Q(organization__country=None)) & ~Q(group=Group.UN)
     for turn in spoken_there.filter(elsewhere).order_by("-pk")[:ROWS]:
         body = f"{turn.full_name}, {turn.organization_name}" if turn.organization_name else turn.full_name
-        found.append(_need("No country", body, turn, "Add or confirm"))
+        found.append(_need(_("No country"), body, turn, _("Add or confirm")))
     for session in within.filter(~quoted).order_by("-pk")[:ROWS]:
-        found.append(_need("No quote", session, session, "Choose one"))
+        found.append(_need(_("No quote"), session, session, _("Choose one")))
     found += _unquoted(spoken_there.filter(session__in=within.filter(quoted).values("pk")))
     for turn in spoken_there.filter(job_title="").order_by("-pk")[:ROWS]:
-        found.append(_need("No post", f"{turn.full_name}, {turn.session}", turn, "Add or confirm"))
+        found.append(_need(_("No post"), f"{turn.full_name}, {turn.session}", turn, _("Add or confirm")))
     return found
 
 
@@ -91,12 +93,12 @@ def _of_seminar(seminar):
     """A seminar in work has one line for all that it lacks; a published one has a line for each."""
     gaps = {}
     if not seminar.start_date:
-        gaps["Dates not recorded"] = "Add dates"
+        gaps[_("Dates not recorded")] = _("Add dates")
     if not seminar.city and seminar.country_id is None:
-        gaps["Place not recorded"] = "Add place"
+        gaps[_("Place not recorded")] = _("Add place")
     if seminar.status in UNFINISHED:
-        state = f"Seminar: {seminar.get_status_display().lower()}"
-        yield _need("; ".join([state, *(gap.lower() for gap in gaps)]), seminar, seminar, "Continue")
+        state = _("Seminar: %(state)s") % {"state": seminar.get_status_display().lower()}
+        yield _need("; ".join([state, *(gap.lower() for gap in gaps)]), seminar, seminar, _("Continue"))
     else:
         for gap, do in gaps.items():
             yield _need(gap, seminar, seminar, do)
@@ -107,7 +109,7 @@ def _unquoted(turns):
     quoted = Exists(Quote.objects.filter(contribution=OuterRef("pk")))
     silent = turns.filter(~quoted, role__in=QUOTED_ROLES).order_by("-session", "position", "pk")[: ROWS * ROWS]
     for session, named in groupby(silent, key=lambda turn: turn.session):
-        yield _need("No quote", "; ".join(turn.full_name for turn in named), session, "Choose one")
+        yield _need(_("No quote"), "; ".join(turn.full_name for turn in named), session, _("Choose one"))
 
 
 def _need(what, where, thing, do):

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from . import dates, text
 
@@ -22,12 +23,12 @@ def public_id() -> str:
             return value
 
 
-UNSTORABLE = "This text holds a character that cannot be stored. Please type it again."
-NO_MOMENT = (
+UNSTORABLE = _("This text holds a character that cannot be stored. Please type it again.")
+NO_MOMENT = _(
     "Write a date as far as it is known: a year (2016), a month (2016-09), a day (2016-09-06), "
     "or a day and a time (2016-09-06T14:30)."
 )
-NO_DAY = "Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time."
+NO_DAY = _("Write a year (2016), a month (2016-09) or a day (2016-09-06), without a time.")
 
 
 def validate_storable(value):
@@ -47,20 +48,20 @@ def validate_day(value):
 
 def validate_language(value):
     if not LANGUAGE.fullmatch(value):
-        raise ValidationError("Write a language code such as en, fr, es, lo or zh-Hant.")
+        raise ValidationError(_("Write a language code such as en, fr, es, lo or zh-Hant."))
 
 
 def validate_slug(value):
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValidationError("An address has small letters, digits and single hyphens only.")
+        raise ValidationError(_("An address has small letters, digits and single hyphens only."))
     if value in RESERVED_SLUGS:
-        raise ValidationError("This address is reserved. Please choose another.")
+        raise ValidationError(_("This address is reserved. Please choose another."))
 
 
 class _Spoken:
     """Let forms say what to do, where Django's own sentences only say what is wrong."""
 
-    default_error_messages = {"blank": "Type something: this cannot be empty, or spaces alone."}
+    default_error_messages = {"blank": _("Type something: this cannot be empty, or spaces alone.")}
     told = {"null_characters_not_allowed": UNSTORABLE}
 
     def formfield(self, **kwargs):

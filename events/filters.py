@@ -10,6 +10,8 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from . import facets
 from .fields import LANGUAGE
@@ -21,6 +23,7 @@ LONGEST_VALUE = 200
 MOST_VALUES = 100  # in all filters together
 PAGE = re.compile(r"[1-9][0-9]{0,8}")
 YEAR = re.compile(r"[0-9]{4}")
+NO_SUCH = _("There is no such %(noun)s on record.")
 
 
 def is_page(values: list[str]) -> bool:
@@ -41,7 +44,7 @@ class ValuesField(forms.Field):
         values = list(dict.fromkeys(filter(None, value or ())))
         if any(not self.makes_sense(each) for each in values):
             # The same sentence for what never was and for what is not public.
-            raise forms.ValidationError(f"There is no such {self.noun} on record.", code="unknown")
+            raise forms.ValidationError(NO_SUCH % {"noun": self.noun}, code="unknown")
         return values
 
     def makes_sense(self, value):
@@ -66,7 +69,9 @@ class WordsField(forms.Field):
     def clean(self, value):
         queries = list(dict.fromkeys(query.strip() for query in value or () if query.strip()))
         if any(len(query) > LONGEST_QUERY for query in queries):
-            raise forms.ValidationError(f"Search for at most {LONGEST_QUERY} characters.", code="long")
+            raise forms.ValidationError(
+                gettext("Search for at most %(number)s characters.") % {"number": LONGEST_QUERY}, code="long"
+            )
         return queries
 
 
@@ -77,18 +82,18 @@ class WordsFilter(django_filters.Filter):
 class RecordFilters(django_filters.FilterSet):
     """The filters that all lists have. A list names its orders, and the facets that its page offers, in their order."""
 
-    q = WordsFilter(label="Words")
-    seminar = ValuesFilter("Seminar", noun="seminar", plural="seminars")
-    year = ValuesFilter("Year", noun="year", plural="years", pattern=YEAR)
-    kind = ValuesFilter("Kind of session", noun="kind of session", plural="kinds of session")
-    speaker = ValuesFilter("Speaker", noun="speaker", plural="speakers")
-    organization = ValuesFilter("Organization", noun="organization", plural="organizations")
-    country = ValuesFilter("Country represented", noun="country", plural="countries represented")
-    mentions = ValuesFilter("Country spoken of", noun="country", plural="countries spoken of")
-    group = ValuesFilter("Group", noun="group", plural="groups")
-    topic = ValuesFilter("Topic", noun="topic", plural="topics")
-    sdg = ValuesFilter("SDG goal or target", noun="goal or target", plural="goals and targets")
-    language = ValuesFilter("Language", noun="language", plural="languages", pattern=LANGUAGE)
+    q = WordsFilter(label=_("Words"))
+    seminar = ValuesFilter(_("Seminar"), noun=_("seminar"), plural=_("seminars"))
+    year = ValuesFilter(_("Year"), noun=_("year"), plural=_("years"), pattern=YEAR)
+    kind = ValuesFilter(_("Kind of session"), noun=_("kind of session"), plural=_("kinds of session"))
+    speaker = ValuesFilter(_("Speaker"), noun=_("speaker"), plural=_("speakers"))
+    organization = ValuesFilter(_("Organization"), noun=_("organization"), plural=_("organizations"))
+    country = ValuesFilter(_("Country represented"), noun=_("country"), plural=_("countries represented"))
+    mentions = ValuesFilter(_("Country spoken of"), noun=_("country"), plural=_("countries spoken of"))
+    group = ValuesFilter(_("Group"), noun=_("group"), plural=_("groups"))
+    topic = ValuesFilter(_("Topic"), noun=_("topic"), plural=_("topics"))
+    sdg = ValuesFilter(_("SDG goal or target"), noun=_("goal or target"), plural=_("goals and targets"))
+    language = ValuesFilter(_("Language"), noun=_("language"), plural=_("languages"), pattern=LANGUAGE)
 
     list_name = ""
     orders: dict[str, str] = {}
@@ -112,13 +117,13 @@ class RecordFilters(django_filters.FilterSet):
             return errors[0]
         chosen = [(name, value) for name in self.facet_names() for value in self.form.cleaned_data[name]]
         if len(chosen) + len(self.queries) > MOST_VALUES:
-            return f"Choose at most {MOST_VALUES} values at a time."
-        for name, _ in self.strangers:
-            return f"There is no such {self.form.fields[name].noun} on record."
+            return gettext("Choose at most %(number)s values at a time.") % {"number": MOST_VALUES}
+        for name, _value in self.strangers:
+            return NO_SUCH % {"noun": self.form.fields[name].noun}
         if len(self.data.getlist("order")) > 1 or self._order not in (*self.orders, ""):
-            return f"This list can be ordered by {', '.join(self.orders)}."
+            return gettext("This list can be ordered by %(orders)s.") % {"orders": ", ".join(self.orders)}
         if not is_page(self.data.getlist("page", ["1"])):
-            return "A page is a whole number from 1."
+            return gettext("A page is a whole number from 1.")
         return ""
 
     @cached_property
@@ -200,7 +205,7 @@ class RecordFilters(django_filters.FilterSet):
 
 class SeminarFilters(RecordFilters):
     list_name = "seminars"
-    orders = {"newest": "Newest first", "oldest": "Oldest first", "title": "By title"}
+    orders = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("By title")}
     offered = ("year", "country", "mentions", "topic", "sdg", "organization", "group", "speaker", "kind", "language")
 
     class Meta:
@@ -210,7 +215,7 @@ class SeminarFilters(RecordFilters):
 
 class SessionFilters(RecordFilters):
     list_name = "sessions"
-    orders = {"newest": "Newest seminar first", "oldest": "Oldest seminar first", "title": "By title"}
+    orders = {"newest": _("Newest seminar first"), "oldest": _("Oldest seminar first"), "title": _("By title")}
     offered = (
         "seminar", "year", "kind", "speaker", "organization", "country", "mentions", "group", "topic", "sdg",
         "language",
@@ -223,7 +228,7 @@ class SessionFilters(RecordFilters):
 
 class SpeakerFilters(RecordFilters):
     list_name = "speakers"
-    orders = {"name": "By name", "latest": "Most recent first", "most": "Most contributions first"}
+    orders = {"name": _("By name"), "latest": _("Most recent first"), "most": _("Most contributions first")}
     offered = ("country", "organization", "group", "mentions", "topic", "sdg", "seminar", "year", "kind", "language")
 
     class Meta:
@@ -233,7 +238,7 @@ class SpeakerFilters(RecordFilters):
 
 class OrganizationFilters(RecordFilters):
     list_name = "organizations"
-    orders = {"name": "By name", "latest": "Most recent first", "most": "Most contributions first"}
+    orders = {"name": _("By name"), "latest": _("Most recent first"), "most": _("Most contributions first")}
     offered = ("group", "country", "mentions", "topic", "sdg", "speaker", "seminar", "year", "kind", "language")
 
     class Meta:
@@ -244,10 +249,10 @@ class OrganizationFilters(RecordFilters):
 class QuoteFilters(RecordFilters):
     list_name = "quotes"
     orders = {
-        "newest": "Newest seminar first",
-        "oldest": "Oldest seminar first",
-        "speaker": "By speaker",
-        "shortest": "Shortest first",
+        "newest": _("Newest seminar first"),
+        "oldest": _("Oldest seminar first"),
+        "speaker": _("By speaker"),
+        "shortest": _("Shortest first"),
     }
     offered = (
         "speaker", "country", "organization", "group", "topic", "mentions", "sdg", "seminar", "year", "kind",

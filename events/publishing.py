@@ -7,6 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .models import Contribution, Organization, Quote, Seminar, Session, Speaker, Status, Topic
 
@@ -17,7 +18,7 @@ class StalePlan(Exception):
     """What would follow is not what was read any more; `plan` says what would follow now."""
 
     def __init__(self, plan):
-        super().__init__("The record has changed since this page was shown. Please read again what would follow.")
+        super().__init__(_("The record has changed since this page was shown. Please read again what would follow."))
         self.plan = plan
 
 
@@ -89,7 +90,7 @@ def carry_out(verb: str, user, *, seen: str, seminars=(), sessions=()) -> Plan:
         state |= {"status": Status.PUBLISHED, "published_at": now}
     Seminar.objects.filter(pk__in=[seminar.pk for seminar in planned.seminars]).update(**state)
     Session.objects.filter(pk__in=[session.pk for session in planned.sessions]).update(**state)
-    message = "Published." if verb == PUBLISH else "Unpublished."
+    message = _("Published.") if verb == PUBLISH else _("Unpublished.")
     for things in (planned.seminars, planned.sessions):
         LogEntry.objects.log_actions(user.pk, things, CHANGE, message)
     return planned

@@ -11,12 +11,15 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "too_many_login_attempts": "Too many failed attempts. Wait five minutes, then try again. "
-        "A passkey works at once.",
+        "too_many_login_attempts": _(
+            "Too many failed attempts. Wait five minutes, then try again. A passkey works at once."
+        ),
     }
 
     def is_open_for_signup(self, request):
@@ -50,7 +53,8 @@ def require_second_factor(get_response):
             away = not request.path.startswith(account) and request.path != reverse("admin:logout")
             if away and request.user.is_authenticated and not is_mfa_enabled(request.user):
                 if request.path.startswith(admin):
-                    messages.warning(request, "Set up an authenticator app or a passkey first: this site requires it.")
+                    why = gettext("Set up an authenticator app or a passkey first: this site requires it.")
+                    messages.warning(request, why)
                     return HttpResponseRedirect(reverse("mfa_index"))
                 request.user = AnonymousUser()
         return get_response(request)

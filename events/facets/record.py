@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
+from django.utils.functional import Promise
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
 
 from events import dates
 from events.models import (
@@ -26,23 +28,25 @@ from .table import Column
 
 NONE = "none"
 PART = 20_000  # rows
-LANGUAGES = {"lo": "Lao", "zh": "Chinese", "fil": "Filipino", "tl": "Tagalog"}  # names that Django does not know
+LANGUAGES = {  # names that Django does not know
+    "lo": _("Lao"), "zh": _("Chinese"), "fil": _("Filipino"), "tl": _("Tagalog"),
+}  # fmt: skip
 
 
 @dataclass
 class Values:
     """The values of one filter: what stands in addresses, what readers see, and whether a code is in use."""
 
-    label_of_none: str
+    label_of_none: str | Promise  # labels are translated where they are read: the index serves every language
     slugs: list[str] = field(default_factory=lambda: [NONE])
-    labels: list[str] = field(default_factory=list)
+    labels: list[str | Promise] = field(default_factory=list)
     codes: dict = field(default_factory=dict)  # by primary key, or by the value itself
     code_of_slug: dict[str, int] = field(default_factory=lambda: {NONE: 0})
 
     def __post_init__(self):
         self.labels.append(self.label_of_none)
 
-    def add(self, key, slug: str, label: str) -> int:
+    def add(self, key, slug: str, label: str | Promise) -> int:
         code = self.codes[key] = self.code_of_slug[slug] = len(self.slugs)
         self.slugs.append(slug)
         self.labels.append(label)
@@ -99,9 +103,9 @@ def missing(places: np.ndarray, number: int) -> np.ndarray:
     return np.flatnonzero(absent)
 
 
-def language_name(tag: str) -> str:
+def language_name(tag: str) -> str | Promise:
     try:
-        return get_language_info(tag.lower())["name"]
+        return _(get_language_info(tag.lower())["name"])  # Django's own catalogue has them
     except KeyError:
         return LANGUAGES.get(tag, tag)
 
@@ -121,17 +125,17 @@ class Record:
 
     def __init__(self):
         self.values = {
-            "seminar": Values("Not recorded"),
-            "year": Values("Not recorded"),
-            "kind": Values("No session on record"),
-            "speaker": Values("Nobody on record"),
-            "organization": Values("No organization given"),
-            "country": Values("No country given"),
-            "mentions": Values("No country spoken of"),
-            "group": Values("No group given"),
-            "topic": Values("No topic"),
-            "sdg": Values("No goal or target"),
-            "language": Values("Not recorded"),
+            "seminar": Values(_("Not recorded")),
+            "year": Values(_("Not recorded")),
+            "kind": Values(_("No session on record")),
+            "speaker": Values(_("Nobody on record")),
+            "organization": Values(_("No organization given")),
+            "country": Values(_("No country given")),
+            "mentions": Values(_("No country spoken of")),
+            "group": Values(_("No group given")),
+            "topic": Values(_("No topic")),
+            "sdg": Values(_("No goal or target")),
+            "language": Values(_("Not recorded")),
         }
         self._read_references()
         self._read_seminars()
@@ -156,7 +160,7 @@ class Record:
             self.values["topic"].add(pk, slug, name)
         for name, choices in (("kind", Session.Kind), ("group", Group)):
             for value, label in choices.choices:
-                self.values[name].add(value, value, str(label))
+                self.values[name].add(value, value, label)
 
     def _read_seminars(self):
         rows = Seminar.objects.published().values_list(

@@ -1,8 +1,8 @@
 """The record, by subject."""
 
 from .ledger import FormerSlug, Revision, Submission
-from .record import Contribution, Quote, Seminar, Session, Source, Status
-from .sources import SourceDocument, SourceSpan
+from .record import Contribution, Quote, Seminar, Session, Status
+from .sources import Source, SourceDocument, SourceSpan
 from .subjects import Country, Group, Organization, SDGTarget, Speaker, Topic
 
 __all__ = [

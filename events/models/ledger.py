@@ -1,6 +1,7 @@
 """What the database writes down by itself, through triggers (`events.triggers`)."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from events import triggers
 
@@ -14,6 +15,8 @@ class FormerSlug(models.Model):
     object_id = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _("former slug")
+        verbose_name_plural = _("former slugs")
         indexes = [models.Index(fields=["model", "slug", "scope"], name="former_slug_looked_up")]
 
     def __str__(self):
@@ -27,6 +30,10 @@ class Revision(models.Model):
     """
 
     token = models.CharField(max_length=32)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
 
     def __str__(self):
         return self.token
@@ -56,6 +63,10 @@ class Submission(models.Model):
     digest = models.CharField(max_length=64, help_text="SHA-256 of all that was sent, in hexadecimal digits.")
     url = models.CharField(max_length=500, help_text="Where the answer to the first sending leads.")
     saved_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
 
     def __str__(self):
         return self.token

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events import fields, querysets, text
 
@@ -14,20 +15,26 @@ def not_reserved(field="slug"):
 class Group(models.TextChoices):
     """The groups in which international meetings seat people."""
 
-    GOVERNMENT = "government", "Government"
-    EMPLOYERS = "employers", "Employers"
-    WORKERS = "workers", "Workers"
-    UN = "un", "UN and intergovernmental"
-    BUSINESS = "business", "Business"
-    CIVIL_SOCIETY = "civil-society", "Civil society"
-    ACADEMIA = "academia", "Academia"
-    OTHER = "other", "Other"
+    GOVERNMENT = "government", _("Government")
+    EMPLOYERS = "employers", _("Employers")
+    WORKERS = "workers", _("Workers")
+    UN = "un", _("UN and intergovernmental")
+    BUSINESS = "business", _("Business")
+    CIVIL_SOCIETY = "civil-society", _("Civil society")
+    ACADEMIA = "academia", _("Academia")
+    OTHER = "other", _("Other")
 
 
 class Country(models.Model):
-    code = models.CharField(max_length=2, unique=True, help_text="The two letters of ISO 3166-1, such as LA.")
-    name = fields.LineField(help_text="The name as lists of the United Nations print it, such as Lao PDR.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="The part of the address that names it.")
+    code = models.CharField(
+        _("code"), max_length=2, unique=True, help_text=_("The two letters of ISO 3166-1, such as LA.")
+    )
+    name = fields.LineField(
+        _("name"), help_text=_("The name as lists of the United Nations print it, such as Lao PDR.")
+    )
+    slug = fields.AddressField(
+        _("slug"), made_from="name", unique=True, help_text=_("The part of the address that names it.")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.CountryQuerySet.as_manager()
@@ -36,15 +43,16 @@ class Country(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
-        verbose_name_plural = "countries"
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
                 name="country_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
+                violation_error_message=_("This address is reserved. Please choose another."),
             ),
             models.CheckConstraint(
-                condition=~Q(name=""), name="country_has_name", violation_error_message="A country needs a name."
+                condition=~Q(name=""), name="country_has_name", violation_error_message=_("A country needs a name.")
             ),
         ]
 
@@ -67,33 +75,40 @@ class Country(models.Model):
 
 
 class Organization(models.Model):
-    name = fields.LineField(help_text="The full name, such as International Labour Organization.")
-    acronym = fields.LineField(max_length=40, blank=True, help_text="The short form, such as ILO.")
-    other_names = fields.WordsField(blank=True, help_text="Earlier names and names in other languages, one a line.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
+    name = fields.LineField(_("name"), help_text=_("The full name, such as International Labour Organization."))
+    acronym = fields.LineField(_("acronym"), max_length=40, blank=True, help_text=_("The short form, such as ILO."))
+    other_names = fields.WordsField(
+        _("other names"), blank=True, help_text=_("Earlier names and names in other languages, one a line.")
+    )
+    slug = fields.AddressField(
+        _("slug"), made_from="name", unique=True, help_text=_("Left empty, it is made from the name.")
+    )
     kind = models.CharField(
+        _("kind"),
         max_length=20,
         choices=Group,
         default=Group.OTHER,
-        help_text="The group in which its people are seated unless a contribution says otherwise.",
+        help_text=_("The group in which its people are seated unless a contribution says otherwise."),
     )
     country = models.ForeignKey(
         Country,
         models.PROTECT,
+        verbose_name=_("country"),
         null=True,
         blank=True,
         related_name="organizations",
-        help_text="The country it belongs to. Leave it empty for an international body.",
+        help_text=_("The country it belongs to. Leave it empty for an international body."),
     )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
+        verbose_name=_("parent"),
         null=True,
         blank=True,
         related_name="units",
-        help_text="The body it is a part of, such as the ILO for one of its departments.",
+        help_text=_("The body it is a part of, such as the ILO for one of its departments."),
     )
-    website = models.URLField(blank=True, help_text="The address of its own website.")
+    website = models.URLField(_("website"), blank=True, help_text=_("The address of its own website."))
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.OrganizationQuerySet.as_manager()
@@ -102,22 +117,24 @@ class Organization(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
         indexes = [models.Index(fields=["name", "id"], name="organization_listed")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
                 name="organization_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
+                violation_error_message=_("This address is reserved. Please choose another."),
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),
                 name="organization_has_name",
-                violation_error_message="An organization needs a name.",
+                violation_error_message=_("An organization needs a name."),
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")),
                 name="organization_not_its_own_parent",
-                violation_error_message="An organization cannot be a part of itself.",
+                violation_error_message=_("An organization cannot be a part of itself."),
             ),
         ]
 
@@ -138,9 +155,15 @@ class Organization(models.Model):
 
 
 class Topic(models.Model):
-    name = fields.LineField(help_text="A phrase that readers would look for, such as social protection floors.")
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
-    description = fields.WordsField(blank=True, help_text="A sentence or two on what belongs to this topic.")
+    name = fields.LineField(
+        _("name"), help_text=_("A phrase that readers would look for, such as social protection floors.")
+    )
+    slug = fields.AddressField(
+        _("slug"), made_from="name", unique=True, help_text=_("Left empty, it is made from the name.")
+    )
+    description = fields.WordsField(
+        _("description"), blank=True, help_text=_("A sentence or two on what belongs to this topic.")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.TopicQuerySet.as_manager()
@@ -149,15 +172,17 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         indexes = [models.Index(fields=["name", "id"], name="topic_listed")]
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
                 name="topic_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
+                violation_error_message=_("This address is reserved. Please choose another."),
             ),
             models.CheckConstraint(
-                condition=~Q(name=""), name="topic_has_name", violation_error_message="A topic needs a name."
+                condition=~Q(name=""), name="topic_has_name", violation_error_message=_("A topic needs a name.")
             ),
         ]
 
@@ -174,11 +199,15 @@ class Topic(models.Model):
 class SDGTarget(models.Model):
     """A Sustainable Development Goal ("1") or one of its targets ("1.3")."""
 
-    code = models.CharField(max_length=5, unique=True, help_text="Such as 1 for a goal, 1.3 or 8.b for a target.")
-    label = fields.LineField(help_text="A short label of at most 12 words.")
-    title = fields.WordsField(blank=True, help_text="The full wording of a goal.")
-    goal = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="targets")
-    position = models.PositiveIntegerField(default=0, help_text="The order in the official list.")
+    code = models.CharField(
+        _("code"), max_length=5, unique=True, help_text=_("Such as 1 for a goal, 1.3 or 8.b for a target.")
+    )
+    label = fields.LineField(_("label"), help_text=_("A short label of at most 12 words."))
+    title = fields.WordsField(_("title"), blank=True, help_text=_("The full wording of a goal."))
+    goal = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("goal"), null=True, blank=True, related_name="targets"
+    )
+    position = models.PositiveIntegerField(_("position"), default=0, help_text=_("The order in the official list."))
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.SDGTargetQuerySet.as_manager()
@@ -187,12 +216,13 @@ class SDGTarget(models.Model):
 
     class Meta:
         ordering = ("position", "pk")
-        verbose_name = "SDG target"
+        verbose_name = _("SDG target")
+        verbose_name_plural = _("SDG targets")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(code="") & ~Q(label=""),
                 name="sdgtarget_has_code_and_label",
-                violation_error_message="A goal or target needs a code and a label.",
+                violation_error_message=_("A goal or target needs a code and a label."),
             ),
         ]
 
@@ -213,18 +243,25 @@ class SDGTarget(models.Model):
 class Speaker(models.Model):
     """A person who took the floor, chairs included."""
 
-    name = fields.LineField(help_text="The name as it is printed, without Mr, Ms or Dr.")
+    name = fields.LineField(_("name"), help_text=_("The name as it is printed, without Mr, Ms or Dr."))
     sort_name = fields.LineField(
+        _("sort name"),
         blank=True,
         proposed_from=lambda speaker: text.sort_name(speaker.name),
-        help_text="How the name is filed, such as Schmitt, Valérie. Left empty, it is proposed from the name.",
+        help_text=_("How the name is filed, such as Schmitt, Valérie. Left empty, it is proposed from the name."),
     )
-    slug = fields.AddressField(made_from="name", unique=True, help_text="Left empty, it is made from the name.")
+    slug = fields.AddressField(
+        _("slug"), made_from="name", unique=True, help_text=_("Left empty, it is made from the name.")
+    )
     other_names = fields.WordsField(
-        blank=True, help_text="Other spellings and names in other scripts, one a line; readers can find them."
+        _("other names"),
+        blank=True,
+        help_text=_("Other spellings and names in other scripts, one a line; readers can find them."),
     )
-    biography = fields.WordsField(blank=True, help_text="Plain paragraphs with an empty line between them.")
-    website = models.URLField(blank=True, help_text="The address of a page about the person.")
+    biography = fields.WordsField(
+        _("biography"), blank=True, help_text=_("Plain paragraphs with an empty line between them.")
+    )
+    website = models.URLField(_("website"), blank=True, help_text=_("The address of a page about the person."))
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = querysets.SpeakerQuerySet.as_manager()
@@ -233,14 +270,16 @@ class Speaker(models.Model):
 
     class Meta:
         ordering = ("sort_name", "pk")
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
         constraints = [
             models.CheckConstraint(
                 condition=not_reserved(),
                 name="speaker_slug_usable",
-                violation_error_message="This address is reserved. Please choose another.",
+                violation_error_message=_("This address is reserved. Please choose another."),
             ),
             models.CheckConstraint(
-                condition=~Q(name=""), name="speaker_has_name", violation_error_message="A speaker needs a name."
+                condition=~Q(name=""), name="speaker_has_name", violation_error_message=_("A speaker needs a name.")
             ),
         ]
         indexes = [models.Index(fields=["sort_name", "id"], name="speaker_filed")]

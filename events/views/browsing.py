@@ -89,7 +89,7 @@ def problem_of_all(filters):
     """Return the sentence that says why `all` makes no sense, or nothing."""
     names = filters.data.getlist("all")
     known = len(names) < 2 and set(names) <= {*filters.offered, ""}
-    return "" if known else "There is no such filter in this list."
+    return "" if known else _("There is no such filter in this list.")
 
 
 def query_of_all(filters):
@@ -111,7 +111,7 @@ def address(query):
 def label_of(filters, name, value):
     values = filters.index.values[name]
     code = values.code_of_slug.get(value)
-    return value if code is None else values.labels[code]
+    return value if code is None else str(values.labels[code])
 
 
 def with_value(filters, name, value):
@@ -132,7 +132,7 @@ def options(filters, name, *, most=None):
     codes += [code for code in known if code not in codes]
     if most is None or name in IN_ORDER:
         codes.sort(key=lambda code: (code == 0, code))
-    made = [Option(values.slugs[code], values.labels[code], int(counts[code]), code in known) for code in codes]
+    made = [Option(values.slugs[code], str(values.labels[code]), int(counts[code]), code in known) for code in codes]
     strangers = [value for value in chosen if value not in values.code_of_slug]
     return made + [Option(value, value, 0, True) for value in strangers], total
 

@@ -7,6 +7,8 @@ import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events import counts, dates, facets, text
 from events.filters import is_page
@@ -41,7 +43,7 @@ class SubjectPage(RecordView):
             return reading.not_so_many(request, self.query, beyond.last)
 
     def problem(self, asked):
-        return "" if is_page(asked.getlist("page", ["1"])) else "A page is a whole number from 1."
+        return "" if is_page(asked.getlist("page", ["1"])) else gettext("A page is a whole number from 1.")
 
     @cached_property
     def index(self):
@@ -223,7 +225,7 @@ class CountryPage(SubjectPage):
     def problem(self, asked):
         shows = asked.getlist("show")
         if len(shows) > 1 or not set(shows) <= set(self.SHOWS):
-            return f"A country's page can show {' or '.join(self.SHOWS)}."
+            return gettext("A country's page can show %(shows)s.") % {"shows": gettext(" or ").join(self.SHOWS)}
         return super().problem(asked)
 
     @property
@@ -268,7 +270,7 @@ class _InheritedPage(SubjectPage):
 
 class TopicPage(_InheritedPage):
     model = Topic
-    kicker = "Topic"
+    kicker = _("Topic")
     permission = "events.view_topic"
     filter_name = "topic"
 
