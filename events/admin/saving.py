@@ -82,7 +82,7 @@ class RecordMixin(ChoosingMixin):
     def media(self):
         # Named with what it builds on, so that it comes after it.
         choices = forms.Media(js=["admin/js/jquery.init.js", "admin/js/autocomplete.js", "js/admin/choices.js"])
-        return super().media + choices + forms.Media(js=["js/admin/leave.js"])
+        return super().media + choices + forms.Media(js=["js/admin/leave.js", "js/admin/words.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and rows_sent(request) > MOST_ROWS:
