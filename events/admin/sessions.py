@@ -77,6 +77,7 @@ class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
         """Do without the links to other pages: a name that is not on record is added in the list itself."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         field.widget = getattr(field.widget, "widget", field.widget)
+        field.label, field.help_text = str(field.label), str(field.help_text)  # once for all rows
         return field
 
     def get_formset(self, request, obj=None, **kwargs):
