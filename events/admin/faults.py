@@ -52,7 +52,7 @@ def _of_form(form, row=""):
         if name == NON_FIELD_ERRORS:
             found.append(Fault(row, "", sentences, form.prefix or ""))
         else:
-            found.append(Fault(row, form[name].label, sentences, form[name].id_for_label))
+            found.append(Fault(row, str(form[name].label), sentences, form[name].id_for_label))
     return [fault for fault in found if fault.sentences]
 
 
