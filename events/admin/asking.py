@@ -8,13 +8,14 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 
 from .numbers import number_in
 
 ASKED = {"exact", "id", "in", "isempty", "isnull"}  # what our filters and links ask; a pattern would read whole tables
 TOO_LONG = re.compile(r"(\d_?){19}")  # as int() reads a number
 WORDS = 20  # of a search; a database takes no question of a thousand parts
-GONE = "What you chose is not on record any more. Choose again."
+GONE = _("What you chose is not on record any more. Choose again.")
 
 
 class _List(ChangeList):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from events.fields import UNSTORABLE
 
@@ -11,7 +12,7 @@ from .deletion import DeletionMixin
 from .lists import BoundedPaginator
 from .rights import RightsMixin
 
-NO_ADDRESS = "Write a whole web address, such as https://www.un.org/en/."
+NO_ADDRESS = _("Write a whole web address, such as https://www.un.org/en/.")
 
 
 class WebAddressMixin:
@@ -30,7 +31,7 @@ class DeskMixin(AskingMixin, RightsMixin, DeletionMixin, WebAddressMixin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALLOW
     list_per_page = 50
-    empty_value_display = "Not recorded"
+    empty_value_display = _("Not recorded")
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Put a list that leads to each fault in the place of the stock note, which only counts them."""

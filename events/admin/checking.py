@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms.utils import pretty_name
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
 
 from events import fields, text
 from events.importing import deciding, drafts
@@ -23,7 +24,14 @@ from .numbers import number_in
 from .paging import pages_of, places_in
 
 PERSON_LINES = ("honorific", "name", "job_title", "unit", "organization", "attribution_text")
-RECORDS = {"speaker": "a new person", "organization_pk": "a new organization"}
+# Records of which a new one can be meant: what its choice is called where others of the same name exist, and alone.
+RECORDS = {
+    "speaker": (gettext_lazy("Not one of these: a new person"), gettext_lazy("A new person, from this document")),
+    "organization_pk": (
+        gettext_lazy("Not one of these: a new organization"),
+        gettext_lazy("A new organization, from this document"),
+    ),
+}
 NEW = "new"
 SENT = re.compile(rf"person-(\d{{1,15}})-({'|'.join(PERSON_LINES)})")
 MOST_SEMINARS = 100  # offered in the list
@@ -51,19 +59,23 @@ def _storable(value):
 class SeminarForm(CheckedForm):
     """The seminar that the sessions join."""
 
-    record = forms.CharField(required=False, label="Seminar", widget=forms.Select)
-    title = fields.LineField(max_length=1000, blank=True).formfield(label="Title of a new seminar")
+    record = forms.CharField(required=False, label=gettext_lazy("Seminar"), widget=forms.Select)
+    title = fields.LineField(max_length=1000, blank=True).formfield(label=gettext_lazy("Title of a new seminar"))
 
     def __init__(self, *args, seminars=(), same=None, **kwargs):
         super().__init__(*args, **kwargs)
-        new = (NEW, "A new seminar of the same title") if same else ("", "A new seminar, with the title below")
+        same_title, new_title = (
+            gettext("A new seminar of the same title"),
+            gettext("A new seminar, with the title below"),
+        )
+        new = (NEW, same_title) if same else ("", new_title)
         self.fields["record"].widget.choices = [new, *seminars]
         self.fields["title"].widget.attrs["class"] = "vTextField"
 
     def clean(self):
         data = super().clean()
         if not data.get("record") and not data.get("title") and "title" not in self.errors:
-            self.add_error("title", "A seminar needs a title. Choose one on record, or type its title.")
+            self.add_error("title", gettext("A seminar needs a title. Choose one on record, or type its title."))
         return data
 
 
@@ -71,15 +83,15 @@ class SessionForm(CheckedForm):
     """One session of the sheet."""
 
     title = fields.LineField(max_length=1000).formfield(
-        label="Title", error_messages={"required": "A session needs a title."}
+        label=gettext_lazy("Title"), error_messages={"required": gettext_lazy("A session needs a title.")}
     )
-    kind = forms.ChoiceField(choices=Session.Kind)
+    kind = forms.ChoiceField(choices=Session.Kind, label=gettext_lazy("Kind"))
     start = fields.PartialDateField(with_time=True).formfield(
-        label="Date",
+        label=gettext_lazy("Date"),
         max_length=None,
-        help_text="As far as it is known, such as 2016-09-06. Leave it empty if it is not recorded.",
+        help_text=gettext_lazy("As far as it is known, such as 2016-09-06. Leave it empty if it is not recorded."),
     )
-    place = fields.LineField(max_length=1000, blank=True).formfield(label="Place")
+    place = fields.LineField(max_length=1000, blank=True).formfield(label=gettext_lazy("Place"))
 
     def clean_start(self):
         value = self.cleaned_data["start"].strip()
@@ -95,21 +107,24 @@ class SessionForm(CheckedForm):
 class PersonForm(CheckedForm):
     """One contribution of the sheet: who spoke, for whom, and which records on file are meant."""
 
-    session = forms.CharField(required=False, label="Session", widget=forms.Select)
-    role = forms.ChoiceField(choices=Contribution.Role)
-    honorific = fields.LineField(max_length=60, blank=True).formfield()
+    session = forms.CharField(required=False, label=gettext_lazy("Session"), widget=forms.Select)
+    role = forms.ChoiceField(choices=Contribution.Role, label=gettext_lazy("Role"))
+    honorific = fields.LineField(max_length=60, blank=True).formfield(label=gettext_lazy("Honorific"))
     name = fields.LineField(max_length=1000).formfield(
-        error_messages={"required": "A contribution needs the name of whoever spoke."}
+        label=gettext_lazy("Name"),
+        error_messages={"required": gettext_lazy("A contribution needs the name of whoever spoke.")},
     )
-    job_title = fields.LineField(max_length=1000, blank=True).formfield()
-    unit = fields.LineField(max_length=1000, blank=True).formfield()
-    organization = fields.LineField(max_length=1000, blank=True).formfield(label="Organization")
-    country = forms.CharField(required=False, label="Country represented")
-    attribution_text = fields.LineField(max_length=2000, blank=True).formfield(label="As printed")
-    speaker = forms.CharField(required=False, label="Person on record", widget=forms.Select)
-    organization_pk = forms.CharField(required=False, label="Organization on record", widget=forms.Select)
-    look = forms.CharField(required=False, label="Look up another record", max_length=200)
-    spoken_of = forms.MultipleChoiceField(required=False, label="Speaks of", widget=forms.CheckboxSelectMultiple)
+    job_title = fields.LineField(max_length=1000, blank=True).formfield(label=gettext_lazy("Job title"))
+    unit = fields.LineField(max_length=1000, blank=True).formfield(label=gettext_lazy("Unit"))
+    organization = fields.LineField(max_length=1000, blank=True).formfield(label=gettext_lazy("Organization"))
+    country = forms.CharField(required=False, label=gettext_lazy("Country represented"))
+    attribution_text = fields.LineField(max_length=2000, blank=True).formfield(label=gettext_lazy("As printed"))
+    speaker = forms.CharField(required=False, label=gettext_lazy("Person on record"), widget=forms.Select)
+    organization_pk = forms.CharField(required=False, label=gettext_lazy("Organization on record"), widget=forms.Select)
+    look = forms.CharField(required=False, label=gettext_lazy("Look up another record"), max_length=200)
+    spoken_of = forms.MultipleChoiceField(
+        required=False, label=gettext_lazy("Speaks of"), widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args, sessions=(), records=None, spoken_of=(), countries=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,7 +144,7 @@ class PersonForm(CheckedForm):
     def clean_country(self):
         value = self.cleaned_data["country"].strip()
         if value and value not in self.countries and value not in self.countries.values():
-            raise ValidationError("Choose a country from the list, or leave it empty.")
+            raise ValidationError(gettext("Choose a country from the list, or leave it empty."))
         return self.countries.get(value, value)
 
 
@@ -223,8 +238,9 @@ class Desk:
             drafts.propose(self.sheet, *self.names.values())
         self.people = [person for person in self.sheet.people if person["id"] in on_page]
         self.target_labels = dict(SDGTarget.objects.filter(code__in=self._targets()).values_list("code", "label"))
+        untitled = gettext("without a title")
         self.session_choices = [
-            (row["id"], f"{number}. {deciding.short(row['title']) or 'without a title'}")
+            (row["id"], f"{number}. {deciding.short(row['title']) or untitled}")
             for number, row in enumerate(self.sheet.sessions, 1)
         ]
         shown = {row.session for row in rows if "session" in row.fresh}
@@ -280,7 +296,7 @@ class Desk:
         form.full_clean()
         for name in RECORDS if not self.document.saved_at else ():
             if self._is_open(person, name):
-                form.add_error(name, "A record of this name exists. Say whether it is meant.")
+                form.add_error(name, gettext("A record of this name exists. Say whether it is meant."))
         return form
 
     def _is_open(self, person, name):
@@ -297,7 +313,8 @@ class Desk:
     def _mention(self, code):
         if code in self.country_names:
             return self.country_names[code]
-        return f"SDG {code} {self.target_labels.get(code, '')}".strip()
+        named = gettext("SDG %(code)s %(label)s") % {"code": code, "label": self.target_labels.get(code, "")}
+        return named.strip()
 
     def _records(self, person, name):
         """Return the choices of a record: a new one, those of like names, those looked up, the one chosen."""
@@ -310,15 +327,13 @@ class Desk:
         choices = [(match.pk, f"{match.label} ({match.reason})") for match in matches]
         if person[name] is not None and person[name] not in {match.pk for match in matches}:
             label = names.labels.get(person[name])
-            choices.append((person[name], f"{label} (chosen)" if label else "Not on record any more"))
+            chosen = gettext("%(label)s (chosen)") % {"label": label} if label else gettext("Not on record any more")
+            choices.append((person[name], chosen))
         same = [match for match in matches if match.same]
-        new = (
-            (NEW, f"Not one of these: {RECORDS[name]}")
-            if same
-            else ("", f"{RECORDS[name].capitalize()}, from this document")
-        )
+        another, alone = RECORDS[name]
+        new = (NEW, another) if same else ("", alone)
         if self._is_open(person, name):
-            return [("", "Choose"), *choices, new]
+            return [("", gettext("Choose")), *choices, new]
         return [*choices, new] if same else [new, *choices]
 
     # --- Comparing ------------------------------------------------------------------------------------------------
@@ -336,13 +351,14 @@ class Desk:
                 mine, theirs = shown(field, field.data), shown(field, field.initial)
                 told = field.name != "look" and not (self.document.saved_at and field.name in (*RECORDS, "record"))
                 if form.data is self.data and mine != theirs and told:
-                    found.append((where, field.label, mine or "nothing", theirs or "nothing"))
+                    nothing = gettext("nothing")
+                    found.append((where, field.label, mine or nothing, theirs or nothing))
         known = {person["id"] for person in self.sheet.people}
         for sent in filter(None, map(SENT.fullmatch, self.data)):
             if int(sent[1]) not in known and self.data[sent[0]]:
-                where = self.data.get(f"person-{sent[1]}-name") or "A contribution"
+                where = self.data.get(f"person-{sent[1]}-name") or gettext("A contribution")
                 label = PersonForm.base_fields[sent[2]].label or pretty_name(sent[2])
-                found.append((where, label, self.data[sent[0]], "This contribution was taken away"))
+                found.append((where, label, self.data[sent[0]], gettext("This contribution was taken away")))
         return found
 
     def _was_sent(self, number):
@@ -351,7 +367,7 @@ class Desk:
 
 def shown(field, value):
     """Return the value of a field in the words that the page shows."""
-    choices = {str(key): label for key, label in getattr(field.field.widget, "choices", ())}
+    choices = {str(key): str(label) for key, label in getattr(field.field.widget, "choices", ())}
     values = value if isinstance(value, list) else [value]
     return ", ".join(choices.get(str(each), str(each)) for each in values if each not in (None, ""))
 

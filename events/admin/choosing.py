@@ -5,6 +5,8 @@ from collections import defaultdict
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Organization, Speaker, Topic
 
@@ -52,7 +54,7 @@ class Rows:
     def name(self, model, name, *, namesake=False):
         """Return the row of this name, else a new one that is not saved yet; a namesake is always new."""
         if not self.can_name(model):
-            raise ValidationError("You may not add this here. Choose one from the list.")
+            raise ValidationError(gettext("You may not add this here. Choose one from the list."))
         name = model._meta.get_field("name").clean(" ".join(name.split()), None)
         key = model, name.lower(), namesake
         if namesake:
@@ -60,7 +62,8 @@ class Rows:
         if key not in self.named:
             same = list(model._default_manager.called(name)[:2])
             if len(same) > 1:
-                raise ValidationError(f"Several are called “{name}”. Choose the one that is meant from the list.")
+                told = gettext("Several are called “%(name)s”. Choose the one that is meant from the list.")
+                raise ValidationError(told % {"name": name})
             self.named[key] = same[0] if same else model(name=name)
         return self.named[key]
 
@@ -72,15 +75,15 @@ class Rows:
         else:
             row = self.get(model, value)
         if row is None:
-            raise ValidationError("This choice is not on record any more. Choose another.", code="invalid_choice")
+            told = gettext("This choice is not on record any more. Choose another.")
+            raise ValidationError(told, code="invalid_choice")
         return row
 
     def label(self, model, value):
-        if str(value).startswith(NEW):
-            return f"{value[len(NEW) :]} (new)"
-        if str(value).startswith(NAMESAKE):
-            return f"{value[len(NAMESAKE) :]} (new)"
-        return str(self.get(model, value) or "Not on record any more")
+        for begin in (NEW, NAMESAKE):
+            if str(value).startswith(begin):
+                return gettext("%(name)s (new)") % {"name": value[len(begin) :]}
+        return str(self.get(model, value) or gettext("Not on record any more"))
 
 
 class _Choosing:
@@ -172,13 +175,14 @@ class ChoosingMixin:
 
 
 REQUIRED = {
-    "speaker": "Choose who spoke, or type a new name and add it.",
-    "text": "Type the exact words, or delete this quote.",
-    "seminar": "Choose the seminar it belongs to.",
-    "session": "Choose the session it was said in.",
+    "speaker": gettext_lazy("Choose who spoke, or type a new name and add it."),
+    "text": gettext_lazy("Type the exact words, or delete this quote."),
+    "seminar": gettext_lazy("Choose the seminar it belongs to."),
+    "session": gettext_lazy("Choose the session it was said in."),
 }
+EMPTY = gettext_lazy("Fill in “{label}”: it cannot be left empty.")
 LAST_PLACE = 9_999
-NO_PLACE = f"Write the place as a whole number from 1 to {LAST_PLACE}."
+NO_PLACE = format_lazy(gettext_lazy("Write the place as a whole number from 1 to {last}."), last=LAST_PLACE)
 
 
 def validate_place(value):
@@ -192,7 +196,7 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            required = REQUIRED.get(name, f"Fill in “{field.label}”: it cannot be left empty.")
+            required = REQUIRED[name] if name in REQUIRED else format_lazy(EMPTY, label=field.label)
             field.error_messages = field.error_messages | {"required": required}
             if name == "position":
                 field.validators = [validate_place]

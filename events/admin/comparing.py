@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from events import text
 from events.models import Contribution, Quote, Session
@@ -59,7 +60,7 @@ def state(page):
     said = {}
     for key, form in page.items():
         row = form.instance
-        said[key] = {"": str(row) if row.pk else row._meta.verbose_name} | {
+        said[key] = {"": str(row if row.pk else row._meta.verbose_name)} | {
             name: words(form, name, field)
             for name, field in form.fields.items()
             if name not in ("id", "DELETE") and not field.widget.is_hidden
@@ -73,7 +74,7 @@ def words(form, name, field):
         keys = value if isinstance(value, list | tuple) else [value]
         return ", ".join(sorted(field.rows.label(field.queryset.model, key) for key in keys if key not in (None, "")))
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     choices = {"": ""} | {key: label for key, label in getattr(field, "choices", ()) if key}
     if isinstance(value, list | tuple):
         labels = {str(key): str(label) for key, label in choices.items()}
@@ -87,8 +88,9 @@ def differences(mine, theirs, base, who):
     touched = _typed_in(mine, typed, base)
     rows = []
     for key in sorted(_deleted_here(mine) & _rewritten(theirs, saved, base), key=list(mine).index):
-        mine_now = "Deleted. As it was changed meanwhile, it stays unless you tick its box again."
-        rows.append(Row(saved[key][""], f"Changed by {who}", "There", "There, and changed: see below", mine_now))
+        mine_now = _("Deleted. As it was changed meanwhile, it stays unless you tick its box again.")
+        changed = _("Changed by %(who)s") % {"who": who}
+        rows.append(Row(saved[key][""], changed, _("There"), _("There, and changed: see below"), mine_now))
     for key in dict.fromkeys([*saved, *typed, *base]):
         if key.startswith(NEW):
             continue
@@ -96,7 +98,8 @@ def differences(mine, theirs, base, who):
         if key not in saved:
             rows.append(_deleted(mine.get(key), typed.get(key), was, who, key in touched))
         elif key not in typed:
-            rows.append(Row(saved[key][""], f"Added by {who}", "", _all(theirs[key], saved[key])))
+            added = _("Added by %(who)s") % {"who": who}
+            rows.append(Row(saved[key][""], added, "", _all(theirs[key], saved[key])))
         else:
             for name in saved[key]:
                 then = was.get(name) if was else None
@@ -118,13 +121,15 @@ def _all(form, said):
 
 
 def _deleted(form, typed, was, who, is_touched):
-    name = (was or typed or {}).get("") or "A row"
+    name = (was or typed or {}).get("") or _("A row")
+    deleted = _("Deleted by %(who)s") % {"who": who}
     if form is None:
-        return Row(name, f"Deleted by {who}", None, "Deleted", "Deleted")
-    row = Row(name, f"Deleted by {who}", was and _all(form, was), "Deleted", mine_changed=is_touched)
-    row.mine = "Not changed here: it stays deleted unless you untick its box."
+        return Row(name, deleted, None, _("Deleted"), _("Deleted"))
+    row = Row(name, deleted, was and _all(form, was), _("Deleted"), mine_changed=is_touched)
+    row.mine = _("Not changed here: it stays deleted unless you untick its box.")
     if is_touched:
-        row.mine = "\n".join([_all(form, typed), *(f"New quote: {quote['text'].value()}" for quote in _new_in(form))])
+        new = [_("New quote: %(words)s") % {"words": quote["text"].value()} for quote in _new_in(form)]
+        row.mine = "\n".join([_all(form, typed), *new])
     return row
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext
+
 from events.importing import deciding, drafts
 from events.importing.rereading import person_in
 
@@ -27,7 +29,7 @@ class Decision:
         if self.action == "undo":
             last = self.sheet.history[-1] if self.sheet.history else {}
             label = deciding.undo(self.sheet)
-            self.at, self.said = last.get("at", "status"), f"Taken back: {label}."
+            self.at, self.said = last.get("at", "status"), gettext("Taken back: %(decision)s.") % {"decision": label}
             return
         last = self.sheet.history[-1:]
         self.at = getattr(self, f"_{self.action}")() or self.at if self.action in ACTIONS else self.at

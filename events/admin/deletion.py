@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 
 from events import editing
 from events.models import (
@@ -111,7 +112,8 @@ class DeletionMixin:
             return []
         seen = set(request.POST.getlist("seen"))
         changed = [row for row in rows if f"{row.pk}.{row.version}" not in seen]
-        return [f"“{row}” was changed after this page was shown. Look at it, then choose again." for row in changed]
+        told = gettext("“%(row)s” was changed after this page was shown. Look at it, then choose again.")
+        return [told % {"row": row} for row in changed]
 
 
 def _with_parts(row):
@@ -130,7 +132,8 @@ def reasons_to_keep(row) -> list[str]:
     """Return sentences, with links, that say why a row must stay; none if it may go."""
     if isinstance(row, Session | Seminar) and row.status == Status.PUBLISHED:
         url = reverse(f"admin:events_{row._meta.model_name}_unpublish", args=[row.pk])
-        return [format_html('“{}” is published. <a href="{}">Unpublish it first</a>.', row, url)]
+        told = format_html(gettext('“{row}” is published. <a href="{url}">Unpublish it first</a>.'), row=row, url=url)
+        return [told]
     reasons = []
     for model, paths in USES.get(type(row), ()):
         for path in paths:
@@ -139,12 +142,23 @@ def reasons_to_keep(row) -> list[str]:
             shown = list(users.order_by("pk")[: SHOWN + 1])
             reasons += [_use(row, user) for user in shown[:SHOWN]]
             if len(shown) > SHOWN:
-                reasons.append(f"And {users.count() - SHOWN} more like these.")
+                more = users.count() - SHOWN
+                told = ngettext("And %(number)s more like these.", "And %(number)s more like these.", more)
+                reasons.append(told % {"number": more})
     return reasons
 
 
 def _use(row, user):
     name = user._meta.model_name
     url = reverse(f"admin:events_{name}_change", args=[quote(user.pk)])
-    place = f" in “{user.session}”" if isinstance(user, Contribution) else ""
-    return format_html('“{}” is used by the {} <a href="{}">{}</a>{}.', row, user._meta.verbose_name, url, user, place)
+    use = format_html('<a href="{}">{}</a>', url, user)
+    kind = user._meta.verbose_name
+    if isinstance(user, Contribution):
+        return format_html(
+            gettext("“{row}” is used by the {kind} {use} in “{session}”."),
+            row=row,
+            kind=kind,
+            use=use,
+            session=user.session,
+        )
+    return format_html(gettext("“{row}” is used by the {kind} {use}."), row=row, kind=kind, use=use)

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from events.importing import deciding, drafts
 from events.importing.sheet import KINDS, SPOKEN, Sheet, SheetError
 
@@ -51,7 +53,7 @@ class _View:
     def __init__(self, desk, query, editable):
         self.desk, self.sheet, self.editable = desk, desk.sheet, editable
         self.open = query.get("open", "")
-        self.names = {person["id"]: person["name"] or "new contribution" for person in self.sheet.people}
+        self.names = {person["id"]: person["name"] or gettext("new contribution") for person in self.sheet.people}
         self.numbers = {}
         for session in self.sheet.sessions:
             for number, person in enumerate(self.sheet.people_of(session["id"]), 1):
@@ -85,9 +87,15 @@ class _View:
         for number, rows in enumerate(self.desk.pages, 1):
             people = [self.numbers[row.person] for row in rows if row.person and "person" in row.fresh]
             sessions = sorted({self.session_numbers[row.session] for row in rows})
-            label = f"Session {sessions[0]}" if len(sessions) == 1 else f"Sessions {sessions[0]} to {sessions[-1]}"
-            if people and len(sessions) == 1:
-                label += f", contributions {people[0]} to {people[-1]}"
+            held = {"first": sessions[0], "last": sessions[-1], "number": sessions[0]}
+            if len(sessions) > 1:
+                label = gettext("Sessions %(first)s to %(last)s")
+            elif people:
+                held |= {"first": people[0], "last": people[-1]}
+                label = gettext("Session %(number)s, contributions %(first)s to %(last)s")
+            else:
+                label = gettext("Session %(number)s")
+            label = label % held
             links.append({"number": number, "label": label, "current": number == self.desk.page})
         return links if len(links) > 1 else []
 
@@ -131,21 +139,23 @@ class _View:
         """Return the way to the session in whose midst a page begins."""
         if "session" in row.fresh or row is not self.desk.pages[self.desk.page - 1][0]:
             return None
-        label = f"Session {self.session_numbers[row.session]}"
-        return self.link(label, f"session-{row.session}", "session", row.session)
+        return self._link_to_session(row.session)
 
     def _continued(self, row, person):
         if person and "person" not in row.fresh:
             return self.link(self.names[person["id"]], f"person-{person['id']}", "person", person["id"])
         if not person and "session" not in row.fresh:
-            label = f"Session {self.session_numbers[row.session]}"
-            return self.link(label, f"session-{row.session}", "session", row.session)
+            return self._link_to_session(row.session)
         return None
+
+    def _link_to_session(self, key):
+        label = gettext("Session %(number)s") % {"number": self.session_numbers[key]}
+        return self.link(label, f"session-{key}", "session", key)
 
     def piece(self, piece):
         label = piece.label
         if piece.kind == "unplaced" and piece.id in self.sheet.left_out:
-            label = "Left out on purpose"
+            label = gettext("Left out on purpose")
         elif piece.person in self.names:
             label = f"{label}, {self.names[piece.person]}"
         shown = {"piece": piece, "label": label, "side": _side(piece.kind), "target": self._target(piece, label)}
@@ -155,7 +165,9 @@ class _View:
         self.asking += shown["asks"]
         if shown["open"] or shown["asks"]:
             people = self.sheet.people if shown["open"] else self.desk.people
-            shown["kinds"] = list(KINDS.items()) if piece.kind != "unplaced" else [("", "Choose"), *KINDS.items()]
+            shown["kinds"] = (
+                list(KINDS.items()) if piece.kind != "unplaced" else [("", gettext("Choose")), *KINDS.items()]
+            )
             shown["whose"] = self._whose(piece, people)
         if shown["open"]:
             shown["ends"] = piece.sentence_ends()
@@ -167,10 +179,12 @@ class _View:
 
     def _whose(self, piece, people):
         """Return the choices of an owner: the sessions where there are several, and the contributions."""
-        choices = [("", "Nobody’s" if len(self.sheet.sessions) == 1 else "Nobody’s, in its session", False)]
-        if len(self.sheet.sessions) > 1:
-            for key, label in self.desk.session_choices:
-                choices.append((f"session-{key}", f"Session {label}", piece.person is None and key == piece.session))
+        only = len(self.sheet.sessions) == 1
+        choices = [("", gettext("Nobody’s") if only else gettext("Nobody’s, in its session"), False)]
+        if not only:
+            for key, title in self.desk.session_choices:
+                label = gettext("Session %(number)s") % {"number": title}
+                choices.append((f"session-{key}", label, piece.person is None and key == piece.session))
         before = self._speaking_before(piece) if piece.kind == "unplaced" else None
         chosen = piece.person if piece.person is not None else before
         for person in people:
@@ -229,7 +243,7 @@ class _View:
                 continue
             theirs = shown(field, field.initial)
             differs = self.desk.data is not None and field.name != "look" and shown(field, field.data) != theirs
-            rows.append({"field": field, "value": theirs, "theirs": (theirs or "nothing") if differs else ""})
+            rows.append({"field": field, "value": theirs, "theirs": (theirs or gettext("nothing")) if differs else ""})
         return rows
 
     def quote_count(self):
@@ -243,7 +257,7 @@ class _View:
         starts = [row["spans"][0][0] if row.get("spans") else -1 for row in self.sheet.warnings]
         found = self.sheet.pieces_at(starts)
         return [
-            {"message": row["message"], "link": piece and self.link_to(piece, "Go there")}
+            {"message": row["message"], "link": piece and self.link_to(piece, gettext("Go there"))}
             for row, piece in zip(self.sheet.warnings, found, strict=True)
         ]
 
@@ -270,7 +284,7 @@ class _View:
             anchor = f"id_{problem.row}-{field}"
             rows.append(self.link(problem.message, anchor, kind, int(key) if key else None))
         if not self.sheet.may_leave_out():
-            message = "Some of the text has no place yet. Place it, or say that it may be left out."
+            message = gettext("Some of the text has no place yet. Place it, or say that it may be left out.")
             rows.append({"text": message, "url": "#id_leave_out", "go": ""})
         return rows
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from .comparing import words
 
@@ -50,15 +52,17 @@ def _of_form(form, row=""):
         if name == NON_FIELD_ERRORS:
             found.append(Fault(row, "", sentences, form.prefix or ""))
         else:
-            found.append(Fault(row, form[name].label, sentences, form[name].id_for_label))
+            found.append(Fault(row, str(form[name].label), sentences, form[name].id_for_label))
     return [fault for fault in found if fault.sentences]
 
 
 def _name(form, number):
     """Name a row as its head does: by its place, and by the person who speaks in it."""
     place = form["position"].value() if "position" in form.fields else number
-    name = f"{form.instance._meta.verbose_name} {place}".capitalize()
+    named = {"kind": capfirst(form.instance._meta.verbose_name), "place": place}
     person = ("name" in form.fields and words(form, "name", form.fields["name"])) or (
         "speaker" in form.fields and words(form, "speaker", form.fields["speaker"])
     )
-    return f"{name} ({person})" if person else name
+    if person:
+        return _("%(kind)s %(place)s (%(person)s)") % (named | {"person": person})
+    return _("%(kind)s %(place)s") % named

@@ -6,6 +6,7 @@ Only a page that was given to somebody signed in can be held: it carries a signe
 from django.contrib import messages
 from django.core import signing
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 SALT = "events.admin.holding"
 KEPT = 2 * 24 * 60 * 60  # seconds for which a page that was left open can be sent
@@ -27,7 +28,8 @@ def hold(request, pk):
     sent = request.POST.urlencode()
     if document == int(pk) and len(sent) <= MOST:
         request.session[HELD] = {"user": user, "document": document, "sent": sent}
-        messages.info(request, "Your sign-in had ended. What you typed is kept: sign in, and you find it on the page.")
+        told = _("Your sign-in had ended. What you typed is kept: sign in, and you find it on the page.")
+        messages.info(request, told)
 
 
 def held(request, pk):

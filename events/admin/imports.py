@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_valid_filename
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from events import editing
 from events.importing import drafts
@@ -38,39 +39,44 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         required=False,
-        label="Document",
-        help_text="A Word (.docx), OpenDocument (.odt), PDF, text, Markdown or HTML file of at most 20 MB.",
+        label=gettext_lazy("Document"),
+        help_text=gettext_lazy(
+            "A Word (.docx), OpenDocument (.odt), PDF, text, Markdown or HTML file of at most 20 MB."
+        ),
     )
     text = forms.CharField(
         required=False,
         strip=False,
-        label="Or paste the text",
+        label=gettext_lazy("Or paste the text"),
         widget=forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"}),
-        help_text="Use this where there is no file. An empty line ends a paragraph.",
+        help_text=gettext_lazy("Use this where there is no file. An empty line ends a paragraph."),
     )
     seminar = forms.ModelChoiceField(
         Seminar.objects.order_by("-start_date", "title"),
         required=False,
-        empty_label="The seminar that the document names",
-        help_text="A seminar that is not on record yet is added as a draft.",
+        label=gettext_lazy("Seminar"),
+        empty_label=gettext_lazy("The seminar that the document names"),
+        help_text=gettext_lazy("A seminar that is not on record yet is added as a draft."),
     )
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file and file.size > MAX_BYTES:
-            raise ValidationError(f"The file is larger than {MAX_BYTES // 1_000_000} MB. Please send a smaller one.")
+            told = gettext("The file is larger than %(size)s MB. Please send a smaller one.")
+            raise ValidationError(told % {"size": MAX_BYTES // 1_000_000})
         return file
 
     def clean(self):
         data = super().clean()
         pasted = (data.get("text") or "").strip()
         if not self.errors and not data.get("file") and not pasted:
-            raise ValidationError("Choose a document, or paste its text.")
+            raise ValidationError(gettext("Choose a document, or paste its text."))
         if data.get("file") and pasted:
-            raise ValidationError(
-                f"Choose one: the file “{data['file'].name}” or the pasted text. Nothing was read yet. The text is "
+            told = gettext(
+                "Choose one: the file “%(name)s” or the pasted text. Nothing was read yet. The text is "
                 "still here: delete it and choose the file again, or send the text alone."
             )
+            raise ValidationError(told % {"name": data["file"].name})
         return data
 
 
@@ -85,9 +91,9 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).for_listing()
 
-    @admin.display(description="state", ordering="saved_at")
+    @admin.display(description=gettext_lazy("state"), ordering="saved_at")
     def state(self, document):
-        return "Made into sessions" if document.saved_at else "Being checked"
+        return gettext("Made into sessions") if document.saved_at else gettext("Being checked")
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -115,7 +121,7 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
                 self._tell(request, document, new)
                 return HttpResponseRedirect(reverse("admin:events_sourcedocument_change", args=[document.pk]))
         context = self.admin_site.each_context(request) | {
-            "title": "Import a document",
+            "title": gettext("Import a document"),
             "form": form,
             "opts": self.opts,
         }
@@ -123,11 +129,11 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
 
     def _tell(self, request, document, new):
         if new:
-            self.log_addition(request, document, "Read the document.")
+            self.log_addition(request, document, gettext("Read the document."))
         elif document.saved_at:
-            messages.warning(request, "This file was imported before. This is what became of it.")
+            messages.warning(request, gettext("This file was imported before. This is what became of it."))
         else:
-            messages.info(request, "This file is being checked already. You find it as it was left.")
+            messages.info(request, gettext("This file is being checked already. You find it as it was left."))
 
     # --- Checking it --------------------------------------------------------------------------------------------------
 
@@ -171,7 +177,7 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
         if not sent or not self.has_change_permission(request):
             raise Http404
         context = self.admin_site.each_context(request) | {
-            "title": "Not saved: the document was discarded",
+            "title": gettext("Not saved: the document was discarded"),
             "opts": self.opts,
             "typed": words_in(sent),
         }
@@ -185,7 +191,7 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
     def _page(self, request, desk, *, refused="", status=200):
         editable = not desk.document.saved_at and self.has_change_permission(request, desk.document)
         context = self.admin_site.each_context(request) | {
-            "title": "Check the imported document",
+            "title": gettext("Check the imported document"),
             "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "editable": editable,
@@ -257,13 +263,20 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return check
-        self.log_change(request, document, "Made the document into draft sessions.")
+        self.log_change(request, document, gettext("Made the document into draft sessions."))
         for session in sessions:
-            LogEntry.objects.log_actions(request.user.pk, [session], ADDITION, "Imported from a document.")
+            LogEntry.objects.log_actions(request.user.pk, [session], ADDITION, gettext("Imported from a document."))
         rows = ((reverse("admin:events_session_change", args=[row.pk]), row.title) for row in sessions)
         links = format_html_join(", ", '<a href="{}">{}</a>', rows)
-        count = "a draft session" if len(sessions) == 1 else f"{len(sessions)} draft sessions"
-        said = format_html("The document is {} now: {}. Look at it once more, then publish it.", count, links)
+        said = format_html(
+            ngettext(
+                "The document is a draft session now: {links}. Look at it once more, then publish it.",
+                "The document is {count} draft sessions now: {links}. Look at it once more, then publish it.",
+                len(sessions),
+            ),
+            count=len(sessions),
+            links=links,
+        )
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:events_session_change", args=[sessions[0].pk]))
 
@@ -298,12 +311,14 @@ class SourceDocumentAdmin(AskedAnewMixin, AskingMixin, admin.ModelAdmin):
             try:
                 drafts.undo(document)
             except drafts.NotMade:
-                messages.error(request, "There is no import to undo: this document is being checked.")
+                messages.error(request, gettext("There is no import to undo: this document is being checked."))
             except drafts.Edited:
-                messages.error(request, "This import cannot be undone any more: its session was edited or published.")
+                told = gettext("This import cannot be undone any more: its session was edited or published.")
+                messages.error(request, told)
             else:
-                LogEntry.objects.log_actions(request.user.pk, [document], CHANGE, "Undid the import.")
-                messages.success(request, format_html("The import of {} was undone. You can check it again.", document))
+                LogEntry.objects.log_actions(request.user.pk, [document], CHANGE, gettext("Undid the import."))
+                told = gettext("The import of %(document)s was undone. You can check it again.")
+                messages.success(request, told % {"document": document})
         return HttpResponseRedirect(address)
 
     # --- Discarding it ------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Contribution, Quote, Revision, Seminar, Session, Speaker, Status
 
@@ -60,11 +61,11 @@ def _in_year(field, year):
 
 
 class YearFilter(admin.SimpleListFilter):
-    title = "year"
+    title = gettext_lazy("year")
     parameter_name = "year"
 
     def lookups(self, request, model_admin):
-        return [*((year, year) for year in _years()), (UNKNOWN, "Not recorded")]
+        return [*((year, year) for year in _years()), (UNKNOWN, gettext("Not recorded"))]
 
     def queryset(self, request, queryset):
         return self.narrow(queryset, self.value()) if self.value() else queryset
@@ -98,15 +99,15 @@ class SeminarListMixin(BoundedSearchMixin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Session, "seminar"))
 
-    @admin.display(description="dates", empty_value="Not recorded yet")
+    @admin.display(description=gettext_lazy("dates"), empty_value=gettext_lazy("Not recorded yet"))
     def when(self, seminar):
         return seminar.dates or None
 
-    @admin.display(description="place", empty_value="Not recorded yet")
+    @admin.display(description=gettext_lazy("place"), empty_value=gettext_lazy("Not recorded yet"))
     def where(self, seminar):
         return seminar.place or None
 
-    @admin.display(description="sessions")
+    @admin.display(description=gettext_lazy("sessions"))
     def sessions(self, seminar):
         return seminar.number
 
@@ -132,17 +133,20 @@ class LatestFilter(admin.SimpleListFilter):
 
 
 class LatestSeminarFilter(LatestFilter):
-    title, parameter_name, model, path = "seminar, the newest", "seminar", Seminar, "seminar"
+    title = gettext_lazy("seminar, the newest")
+    parameter_name, model, path = "seminar", Seminar, "seminar"
 
 
 class LatestSessionFilter(LatestFilter):
-    title, parameter_name, model, path = "session, the newest", "session", Session, "session"
+    title = gettext_lazy("session, the newest")
+    parameter_name, model, path = "session", Session, "session"
 
 
 class StateFilter(admin.SimpleListFilter):
     """The state of the session that a row belongs to, which lies in another table."""
 
-    title, parameter_name, path = "state", "state", "session"
+    title = gettext_lazy("state")
+    parameter_name, path = "state", "session"
 
     def lookups(self, request, model_admin):
         return Status.choices
@@ -162,10 +166,11 @@ class QuoteStateFilter(StateFilter):
 class SpokenFilter(admin.SimpleListFilter):
     """Whether a person has taken the floor in anything on record."""
 
-    title, parameter_name = "contributions", "spoken"
+    title = gettext_lazy("contributions")
+    parameter_name = "spoken"
 
     def lookups(self, request, model_admin):
-        return [("yes", "Has contributions"), ("no", "None on record")]
+        return [("yes", gettext("Has contributions")), ("no", gettext("None on record"))]
 
     def queryset(self, request, queryset):
         spoken = Exists(Contribution.objects.filter(speaker=OuterRef("pk")))
@@ -181,7 +186,7 @@ def people_of(words):
 def state_in_words(thing):
     """Name the state of a session or seminar, and say where a session waits for its seminar."""
     if thing.status == Status.PUBLISHED and not thing.is_public:
-        return "Published, hidden until its seminar is"
+        return gettext("Published, hidden until its seminar is")
     return thing.get_status_display()
 
 
@@ -190,14 +195,14 @@ class SessionListMixin(BoundedSearchMixin):
     list_select_related = ["seminar"]
     list_filter = ["status", "kind", SessionYearFilter, LatestSeminarFilter]
     search_fields = ["title"]
-    search_help_text = "Titles of sessions, or names of people who spoke there."
+    search_help_text = gettext_lazy("Titles of sessions, or names of people who spoke there.")
     ordering = ["-pk"]
     sortable_by = []
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Contribution, "session"))
 
-    @admin.display(description="date", empty_value="Not recorded yet")
+    @admin.display(description=gettext_lazy("date"), empty_value=gettext_lazy("Not recorded yet"))
     def when(self, session):
         return session.dates or session.seminar.dates or None
 
@@ -212,11 +217,11 @@ class SessionListMixin(BoundedSearchMixin):
         keys = {*titled, *spoken.values_list("session", flat=True)[:FOUND]}
         return queryset.filter(pk__in=keys), False
 
-    @admin.display(description="state")
+    @admin.display(description=gettext_lazy("state"))
     def shown_as(self, session):
         return state_in_words(session)
 
-    @admin.display(description="contributions")
+    @admin.display(description=gettext_lazy("contributions"))
     def contributions(self, session):
         return session.number
 
@@ -225,7 +230,7 @@ class BySpeakerOrSessionMixin:
     """Search by the names of people and the titles of sessions, each in its own table."""
 
     through = ""
-    search_help_text = "Names of people, or titles of sessions."
+    search_help_text = gettext_lazy("Names of people, or titles of sessions.")
 
     def get_search_results(self, request, queryset, search_term):
         words = search_term.split()[:8]
@@ -255,15 +260,19 @@ class ContributionListMixin(BySpeakerOrSessionMixin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Quote, "contribution"))
 
-    @admin.display(description="state")
+    @admin.display(description=gettext_lazy("state"))
     def shown_as(self, contribution):
         return state_in_words(contribution.session)
 
-    @admin.display(description="post and body", empty_value="Not recorded yet")
+    @admin.display(description=gettext_lazy("full name"))
+    def full_name(self, contribution):
+        return contribution.full_name
+
+    @admin.display(description=gettext_lazy("post and body"), empty_value=gettext_lazy("Not recorded yet"))
     def post(self, contribution):
         return ", ".join(filter(None, (contribution.job_title, contribution.organization_name))) or None
 
-    @admin.display(description="quotes")
+    @admin.display(description=gettext_lazy("quotes"))
     def quotes(self, contribution):
         return contribution.number
 
@@ -277,23 +286,23 @@ class QuoteListMixin(BySpeakerOrSessionMixin):
     ordering = ["-pk"]
     sortable_by = []
 
-    @admin.display(description="quote")
+    @admin.display(description=gettext_lazy("quote"))
     def words(self, quote):
         return format_html("<bdi>{}</bdi>", Truncator(quote.text).chars(120))
 
-    @admin.display(description="state")
+    @admin.display(description=gettext_lazy("state"))
     def shown_as(self, quote):
         return state_in_words(quote.contribution.session)
 
-    @admin.display(description="home page")
+    @admin.display(description=gettext_lazy("home page"))
     def home(self, quote):
-        return "May show it" if quote.featured else "Does not show it"
+        return gettext("May show it") if quote.featured else gettext("Does not show it")
 
-    @admin.display(description="speaker")
+    @admin.display(description=gettext_lazy("speaker"))
     def speaker(self, quote):
         return quote.contribution.full_name
 
-    @admin.display(description="session")
+    @admin.display(description=gettext_lazy("session"))
     def session(self, quote):
         return quote.contribution.session
 
@@ -309,7 +318,7 @@ class SpeakerListMixin(BoundedSearchMixin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Contribution, "speaker"))
 
-    @admin.display(description="contributions")
+    @admin.display(description=gettext_lazy("contributions"))
     def contributions(self, speaker):
         return speaker.number
 
@@ -325,14 +334,14 @@ class OrganizationListMixin(BoundedSearchMixin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=_number_of(Contribution, "organization"))
 
-    @admin.display(description="name")
+    @admin.display(description=gettext_lazy("name"))
     def titled(self, organization):
         return str(organization)
 
-    @admin.display(description="belongs to", empty_value="Not recorded")
+    @admin.display(description=gettext_lazy("belongs to"), empty_value=gettext_lazy("Not recorded"))
     def belongs(self, organization):
         return organization.parent or organization.country
 
-    @admin.display(description="contributions")
+    @admin.display(description=gettext_lazy("contributions"))
     def contributions(self, organization):
         return organization.number

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Contribution
 
@@ -11,7 +12,7 @@ SHOWN = 20
 
 class OccurrencesMixin:
     occurs_as = ""  # the field of a contribution that names it
-    occurs_title = "Where it occurs"
+    occurs_title = gettext_lazy("Where it occurs")
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(["occurrences"] if obj else [])]
@@ -23,7 +24,7 @@ class OccurrencesMixin:
         ]
         return [*fieldsets, (self.occurs_title, {"fields": ["occurrences"]})] if obj else fieldsets
 
-    @admin.display(description="contributions", empty_value="None yet.")
+    @admin.display(description=gettext_lazy("contributions"), empty_value=gettext_lazy("None yet."))
     def occurrences(self, thing):
         turns = Contribution.objects.filter(**{self.occurs_as: thing})
         shown = list(turns.select_related("session__seminar").order_by("-pk")[: SHOWN + 1])
@@ -37,7 +38,7 @@ class OccurrencesMixin:
                     reverse("admin:events_contribution_change", args=[turn.pk]),
                     turn.session,
                     turn.attribution,
-                    turn.session.seminar.dates or "date not recorded yet",
+                    turn.session.seminar.dates or gettext("date not recorded yet"),
                 )
                 for turn in shown[:SHOWN]
             ),
@@ -45,5 +46,6 @@ class OccurrencesMixin:
         more = ""
         if len(shown) > SHOWN:
             url = f"{reverse('admin:events_contribution_changelist')}?{self.occurs_as}__exact={thing.pk}"
-            more = format_html('<li><a href="{}">All {}</a></li>', url, turns.count())
+            every = gettext("All %(count)s") % {"count": turns.count()}
+            more = format_html('<li><a href="{}">{}</a></li>', url, every)
         return format_html('<ul class="occurrences">{}{}</ul>', rows, more)

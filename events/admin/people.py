@@ -1,6 +1,7 @@
 """Speakers and organizations."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from events.models import Organization, Speaker
 
@@ -15,7 +16,7 @@ from .saving import GuardedMixin
 class SpeakerAdmin(SameNameMixin, GuardedMixin, OccurrencesMixin, SpeakerListMixin, DeskMixin, admin.ModelAdmin):
     fields = ["name", "sort_name", "slug", "other_names", "biography", "website"]
     occurs_as = "speaker"
-    occurs_title = "Where they spoke"
+    occurs_title = _("Where they spoke")
 
 
 @admin.register(Organization)

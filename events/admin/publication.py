@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Seminar, Status
 from events.publishing import PUBLISH, UNPUBLISH, StalePlan, carry_out, plan
@@ -15,7 +16,10 @@ from events.publishing import PUBLISH, UNPUBLISH, StalePlan, carry_out, plan
 from .rights import may_publish
 
 AT_ONCE = 200
-TOO_MANY = f"Choose at most {AT_ONCE} at once: the page that says what would follow has to be read."
+TOO_MANY = format_lazy(
+    gettext_lazy("Choose at most {number} at once: the page that says what would follow has to be read."),
+    number=AT_ONCE,
+)
 SHOWN = ":100"  # a slice: the rest are counted
 
 
@@ -24,11 +28,11 @@ class PublicationMixin:
 
     actions = ["publish_chosen", "unpublish_chosen"]
 
-    @admin.action(permissions=["publish"], description="Publish the chosen %(verbose_name_plural)s…")
+    @admin.action(permissions=["publish"], description=gettext_lazy("Publish the chosen %(verbose_name_plural)s…"))
     def publish_chosen(self, request, queryset):
         return self._confirm_chosen(request, queryset, PUBLISH)
 
-    @admin.action(permissions=["publish"], description="Unpublish the chosen %(verbose_name_plural)s…")
+    @admin.action(permissions=["publish"], description=gettext_lazy("Unpublish the chosen %(verbose_name_plural)s…"))
     def unpublish_chosen(self, request, queryset):
         return self._confirm_chosen(request, queryset, UNPUBLISH)
 
@@ -106,9 +110,10 @@ class PublicationMixin:
                 self.message_user(request, _said(done), messages.SUCCESS)
                 return HttpResponseRedirect(back)
         kind = self.opts.verbose_name if len(chosen) == 1 else self.opts.verbose_name_plural
+        title = gettext("Publish %(kind)s") if verb == PUBLISH else gettext("Unpublish %(kind)s")
         plans = [(name, planned) for name, _, planned in ways]
         context = self.admin_site.each_context(request) | {
-            "title": f"{capfirst(verb)} {kind}",
+            "title": title % {"kind": kind},
             "opts": self.opts,
             "verb": verb,
             "plans": plans,
@@ -135,8 +140,10 @@ class PublicationMixin:
 
 
 def _said(done):
-    verb = "Published" if done.verb == PUBLISH else "Unpublished"
     things = [*done.seminars, *done.sessions]
-    if len(things) == 1 and things[0].pk and done.verb == PUBLISH and not done.waiting:
-        return format_html('{}: <a href="{}">{}</a>.', verb, things[0].get_absolute_url(), things[0])
-    return format_html("{}: {}.", verb, ", ".join(str(thing) for thing in things[:10]) or "nothing")
+    named = ", ".join(str(thing) for thing in things[:10]) or gettext("nothing")
+    if done.verb != PUBLISH:
+        return format_html(gettext("Unpublished: {things}."), things=named)
+    if len(things) == 1 and things[0].pk and not done.waiting:
+        named = format_html('<a href="{}">{}</a>', things[0].get_absolute_url(), things[0])
+    return format_html(gettext("Published: {things}."), things=named)

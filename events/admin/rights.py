@@ -1,10 +1,11 @@
 """What staff may do to one row: what is public belongs to publishers, staff accounts to superusers."""
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Contribution, Quote, Seminar, Session, Source, Status
 
-ONLY_PUBLISHERS_ADD = "This session is published, so only a publisher may add to it."
+ONLY_PUBLISHERS_ADD = gettext_lazy("This session is published, so only a publisher may add to it.")
 
 
 def may_publish(user) -> bool:
@@ -31,14 +32,19 @@ def is_settled(thing) -> bool:
 
 def why_locked(request, thing) -> str:
     """Say why somebody may look at a page and not write on it."""
-    kind = thing._meta.verbose_name
     if not request.user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}"):
-        return f"Your role lets you read this {kind}, not change it."
-    if isinstance(thing, Contribution | Quote):
-        return f"This {kind} belongs to a published session, so only a publisher may change it. Ask a publisher."
-    if isinstance(thing, Session | Seminar):
-        return f"This {kind} is published, so only a publisher may change it. Ask a publisher, or have it unpublished."
-    return f"Public pages name this {kind}, so only a publisher may change it. Ask a publisher."
+        why = gettext("Your role lets you read this %(kind)s, not change it.")
+    elif isinstance(thing, Contribution | Quote):
+        why = gettext(
+            "This %(kind)s belongs to a published session, so only a publisher may change it. Ask a publisher."
+        )
+    elif isinstance(thing, Session | Seminar):
+        why = gettext(
+            "This %(kind)s is published, so only a publisher may change it. Ask a publisher, or have it unpublished."
+        )
+    else:
+        why = gettext("Public pages name this %(kind)s, so only a publisher may change it. Ask a publisher.")
+    return why % {"kind": thing._meta.verbose_name}
 
 
 class RightsMixin:

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from events import editing, text
 from events.models import Contribution, Quote
@@ -68,8 +69,9 @@ class KeptFormSet(BaseInlineFormSet):
     """Rows of which none is lost in silence: one that somebody else deleted meanwhile stays on the page."""
 
     default_error_messages = {
-        "missing_management_form": "Some of this page did not arrive, so nothing was saved. Go back to what you "
-        "typed, and save it again."
+        "missing_management_form": gettext_lazy(
+            "Some of this page did not arrive, so nothing was saved. Go back to what you typed, and save it again."
+        )
     }
 
     @cached_property
@@ -94,7 +96,8 @@ class KeptFormSet(BaseInlineFormSet):
         guard = getattr(self, "guard", None)
         if guard and self.gone and not guard.overwrites:
             guard.refused = guard.refused or "stale"
-            raise ValidationError("Somebody else deleted a row of this page. What you typed in it is still here.")
+            told = gettext("Somebody else deleted a row of this page. What you typed in it is still here.")
+            raise ValidationError(told)
         if guard and not self.is_inside:
             guard.ask_about(self.vanishing())
 
@@ -199,14 +202,19 @@ QuotesOfContribution = inlineformset_factory(
 
 
 CONTRIBUTION_PARTS = (
-    ("Who spoke", ["speaker", "role", "honorific", "name"]),
+    (gettext_lazy("Who spoke"), ["speaker", "role", "honorific", "name"]),
     (
-        "For whom, at that time",
+        gettext_lazy("For whom, at that time"),
         ["job_title", "unit", "organization", "organization_name", "country", "group", "attribution_text"],
     ),
-    ("What was said", ["summary", "language"]),
-    ("What it is about", ["countries", "topics", "sdg_targets"]),
+    (gettext_lazy("What was said"), ["summary", "language"]),
+    (gettext_lazy("What it is about"), ["countries", "topics", "sdg_targets"]),
 )
+
+
+def paragraphs(count):
+    """Return how many numbered parts a text has, in words."""
+    return ngettext("%(count)s paragraph", "%(count)s paragraphs and list items", count) % {"count": count}
 
 
 class ContributionForm(GuardedForm, RowForm):
@@ -220,7 +228,8 @@ class ContributionForm(GuardedForm, RowForm):
             self.fields["position"].required = False
 
     def parts(self):
-        return [(title, [self[name] for name in names]) for title, names in CONTRIBUTION_PARTS]
+        """Return the parts of the row: what each is called, its fields, and whether the quotes come after it."""
+        return [(title, [self[name] for name in names], "summary" in names) for title, names in CONTRIBUTION_PARTS]
 
     @property
     def is_open(self):
@@ -242,9 +251,7 @@ class ContributionForm(GuardedForm, RowForm):
     @property
     def words_said(self):
         count = sum(len(block.items) if block.items else bool(block.number) for block in self.blocks)
-        if count == 1:
-            return "1 paragraph"
-        return f"{count} paragraphs and list items" if self.blocks else "no words yet"
+        return paragraphs(count) if self.blocks else gettext("no words yet")
 
     def has_changed(self):
         return super().has_changed() or bool(self.quotes and self.is_bound and self.quotes.has_changed())
@@ -255,7 +262,7 @@ class ContributionForm(GuardedForm, RowForm):
         if speaker and not cleaned.get("name"):
             cleaned["name"] = speaker.name
         if self.quotes is not None and self.is_bound and not self.quotes.is_valid():
-            wrong = "A quote of this contribution needs a correction. It is marked below."
+            wrong = gettext("A quote of this contribution needs a correction. It is marked below.")
             self.add_error(None, ValidationError(wrong, code=INSIDE))
         return cleaned
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 SHOWN = 5
 
@@ -18,8 +19,8 @@ class SameNameMixin:
             return
         links = format_html_join(", ", '<a href="{}">{}</a>', ((self.change_url(other), other) for other in others))
         told = format_html(
-            "There is another {} of this name: {}. If both are the same, delete the one that is not used.",
-            self.opts.verbose_name,
-            links,
+            _("There is another {kind} of this name: {others}. If both are the same, delete the one that is not used."),
+            kind=self.opts.verbose_name,
+            others=links,
         )
         self.message_user(request, told, messages.WARNING)

@@ -22,6 +22,7 @@ from django.db.models import Model
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from events import editing
 from events.models import Contribution, Quote, Session, Submission
@@ -35,7 +36,7 @@ from .rights import is_settled, why_locked
 
 MOST_ROWS = 3_000  # contributions and quotes together: 300 people with two quotes each have 900
 KEPT = timedelta(days=2)  # how long a page that is still open may be sent again and be recognized
-TYPED_ON = (
+TYPED_ON = gettext_lazy(
     "This page was saved already, and what you typed since is not saved. It is still here: save again to add it as "
     "another one, or copy it to the one that was saved."
 )
@@ -81,12 +82,12 @@ class RecordMixin(ChoosingMixin):
     def media(self):
         # Named with what it builds on, so that it comes after it.
         choices = forms.Media(js=["admin/js/jquery.init.js", "admin/js/autocomplete.js", "js/admin/choices.js"])
-        return super().media + choices + forms.Media(js=["js/admin/leave.js"])
+        return super().media + choices + forms.Media(js=["js/admin/leave.js", "js/admin/words.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and rows_sent(request) > MOST_ROWS:
-            why = f"A page saves at most {MOST_ROWS:,} rows. Save in several steps, with fewer rows each."
-            return hand_back(request, why, again=False, status=400)
+            why = gettext("A page saves at most %(number)s rows. Save in several steps, with fewer rows each.")
+            return hand_back(request, why % {"number": f"{MOST_ROWS:,}"}, again=False, status=400)
         if sent := self.sent_before(request):
             return self.answer_again(request, sent)
         try:
@@ -101,14 +102,15 @@ class RecordMixin(ChoosingMixin):
             if "form_token" not in request.POST:
                 raise
             obj = object_id and self.get_object(request, unquote(object_id))
-            return hand_back(request, why_locked(request, obj) if obj else "Your role does not let you add this.")
+            why = why_locked(request, obj) if obj else gettext("Your role does not let you add this.")
+            return hand_back(request, why)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Say that the row is gone; with what was typed on its page, if it was sent."""
         if "form_token" not in request.POST:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        why = f"Somebody deleted this {opts.verbose_name} after you had opened it, so it cannot be saved."
-        return hand_back(request, why, again=False, status=409)
+        why = gettext("Somebody deleted this %(kind)s after you had opened it, so it cannot be saved.")
+        return hand_back(request, why % {"kind": opts.verbose_name}, again=False, status=409)
 
     def sent_before(self, request):
         """Return what came of this very form, if it was saved before."""
@@ -125,7 +127,7 @@ class RecordMixin(ChoosingMixin):
         return token and Submission.objects.filter(token=token[:32]).first()
 
     def answer_again(self, request, sent):
-        self.message_user(request, "This page was sent twice. It was saved once.", messages.INFO)
+        self.message_user(request, gettext("This page was sent twice. It was saved once."), messages.INFO)
         return HttpResponseRedirect(sent.url)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -195,17 +197,19 @@ class Guard:
         if self.base is None:
             self.refused = "unknown"
             raise ValidationError(
-                "This page was sent without the version it was opened at, so nothing was saved. "
-                "Compare it with what is saved now, then choose what to keep.",
+                gettext(
+                    "This page was sent without the version it was opened at, so nothing was saved. "
+                    "Compare it with what is saved now, then choose what to keep."
+                ),
                 code="stale",
             )
         if self.root.version not in (self.base, self.overwrite):
             self.refused = "stale"
-            raise ValidationError(
-                f"Somebody else saved this {self.root._meta.verbose_name} after you had opened it, so nothing was "
-                "saved. All you typed is still here. Compare both below, then choose what to keep.",
-                code="stale",
+            told = gettext(
+                "Somebody else saved this %(kind)s after you had opened it, so nothing was "
+                "saved. All you typed is still here. Compare both below, then choose what to keep."
             )
+            raise ValidationError(told % {"kind": self.root._meta.verbose_name}, code="stale")
 
     def ask_about(self, rows):
         """Refuse to take rows off a public page before somebody has read what vanishes and agreed to just that."""
@@ -213,7 +217,9 @@ class Guard:
             vanishing = Vanishing(rows)
             if self.agreed != vanishing.token:
                 self.vanishing = vanishing
-                raise ValidationError("Nothing is saved yet: agree above to what vanishes from the public page.")
+                raise ValidationError(
+                    gettext("Nothing is saved yet: agree above to what vanishes from the public page.")
+                )
 
 
 @dataclass
@@ -319,9 +325,9 @@ class GuardedMixin(AskedAnewMixin, RecordMixin):
             base = {}  # nothing is known to be untouched, so everything that was sent stays
         mine, theirs = comparing.forms_of(context), comparing.keyed(self.saved_forms(request, obj))
         last = comparing.last_entry(guard.root)
-        who = (last.user.get_full_name() or last.user.get_username()) if last else "somebody else"
+        who = (last.user.get_full_name() or last.user.get_username()) if last else gettext("somebody else")
         if last and last.user == request.user:
-            who = "you, in another window"
+            who = gettext("you, in another window")
         rows = comparing.differences(mine, theirs, base, who)
         data = comparing.merged(request.POST, mine, theirs, base)
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
@@ -370,5 +376,6 @@ class GuardedMixin(AskedAnewMixin, RecordMixin):
             raise editing.Stale
         self.claim(guard.root)
         if guard.root != obj:  # the log of a part is not found any more once the part is gone
-            self.log_change(request, guard.root, f"Deleted the {self.opts.verbose_name} “{obj}”.")
+            told = gettext("Deleted the %(kind)s “%(row)s”.") % {"kind": self.opts.verbose_name, "row": obj}
+            self.log_change(request, guard.root, told)
         super().delete_model(request, obj)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from events import editing
 from events.models import Seminar, Source
@@ -36,9 +37,11 @@ class NextSeminarForm(RecordForm):
     """Asks what no copy can know."""
 
     people = forms.BooleanField(
-        label="Expect the same people",
+        label=gettext_lazy("Expect the same people"),
         required=False,
-        help_text="Everyone who spoke is entered again, with their role and post of then. Nothing they said is copied.",
+        help_text=gettext_lazy(
+            "Everyone who spoke is entered again, with their role and post of then. Nothing they said is copied."
+        ),
     )
 
     class Meta:
@@ -56,12 +59,15 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
     Media = RowsMedia
     fieldsets = [
         (None, {"fields": ["title", "short_title"]}),
-        ("When and where", {"fields": ["start_date", "end_date", "time_zone", "city", "country", "venue"]}),
-        ("About it", {"fields": ["hosts", "summary", "website", "language"]}),
-        ("State and address", {"fields": ["state", "slug"], "classes": ["collapse"]}),
+        (
+            gettext_lazy("When and where"),
+            {"fields": ["start_date", "end_date", "time_zone", "city", "country", "venue"]},
+        ),
+        (gettext_lazy("About it"), {"fields": ["hosts", "summary", "website", "language"]}),
+        (gettext_lazy("State and address"), {"fields": ["state", "slug"], "classes": ["collapse"]}),
     ]
 
-    @admin.display(description="State")
+    @admin.display(description=gettext_lazy("State"))
     def state(self, seminar):
         return in_words(seminar)
 
@@ -94,7 +100,7 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
             if self.is_typed_on(request):
                 form.add_error(None, TYPED_ON)
         context = self.admin_site.each_context(request) | {
-            "title": "New seminar like this one",
+            "title": gettext("New seminar like this one"),
             "subtitle": str(seminar),
             "seminar": seminar,
             "sessions": editing.structure_of(seminar).prefetch_related("topics"),
@@ -120,8 +126,12 @@ class SeminarAdmin(GuardedMixin, SeminarListMixin, PublicationMixin, DeskMixin, 
             if self.is_typed_on(request):
                 return None
             raise
-        self.log_addition(request, made, f"Made like “{seminar}”.")
+        self.log_addition(request, made, gettext("Made like “%(seminar)s”.") % {"seminar": seminar})
         count = made.sessions.count()
-        told = f"The draft seminar “{made}” was made with {count} session{'' if count == 1 else 's'}."
-        self.message_user(request, told, messages.SUCCESS)
+        told = ngettext(
+            "The draft seminar “%(seminar)s” was made with %(count)s session.",
+            "The draft seminar “%(seminar)s” was made with %(count)s sessions.",
+            count,
+        )
+        self.message_user(request, told % {"seminar": made, "count": count}, messages.SUCCESS)
         return HttpResponseRedirect(url)

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from events import editing
 from events.models import Contribution, Quote, Session, Status
@@ -23,7 +25,8 @@ CHOSEN = ["speaker", "organization", "country", "countries", "topics", "sdg_targ
 
 def in_words(thing):
     """Return the state of a session or seminar as a sentence."""
-    return f"{state_in_words(thing)}{'' if thing.status == Status.PUBLISHED else ': only staff can see it'}."
+    said = gettext("%(state)s.") if thing.status == Status.PUBLISHED else gettext("%(state)s: only staff can see it.")
+    return said % {"state": state_in_words(thing)}
 
 
 def after_last(rows):
@@ -37,7 +40,8 @@ class SessionForm(GuardedForm):
         super().__init__(*args, **kwargs)
         if "position" in self.fields:
             self.fields["position"].required = False
-            self.fields["position"].help_text += " Left empty, it comes last."
+            place = self.fields["position"]
+            place.help_text = format_lazy("{} {}", place.help_text, gettext_lazy("Left empty, it comes last."))
 
     def clean(self):
         cleaned = super().clean()
@@ -50,8 +54,16 @@ class SessionForm(GuardedForm):
         session = self.instance
         if seminar is None or session.status != Status.PUBLISHED or seminar.is_public == session.seminar.is_public:
             return
-        follows = "appear on the site at once" if seminar.is_public else "vanish from the site"
-        told = f"This session is published, and in that seminar it would {follows}. Unpublish it first, then move it."
+        if seminar.is_public:
+            told = gettext(
+                "This session is published, and in that seminar it would appear on the site at once. "
+                "Unpublish it first, then move it."
+            )
+        else:
+            told = gettext(
+                "This session is published, and in that seminar it would vanish from the site. "
+                "Unpublish it first, then move it."
+            )
         self.add_error("seminar", told)
 
 
@@ -65,6 +77,7 @@ class RowsInline(GuardedInlineMixin, ChoosingMixin, admin.StackedInline):
         """Do without the links to other pages: a name that is not on record is added in the list itself."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         field.widget = getattr(field.widget, "widget", field.widget)
+        field.label, field.help_text = str(field.label), str(field.help_text)  # once for all rows
         return field
 
     def get_formset(self, request, obj=None, **kwargs):
@@ -102,7 +115,7 @@ class NewContributionForm(ContributionForm):
         cleaned = super().clean()
         session = cleaned.get("session")
         if session and editing.lock(session) is None:
-            self.add_error("session", "Somebody deleted this session meanwhile. Choose another.")
+            self.add_error("session", gettext("Somebody deleted this session meanwhile. Choose another."))
         elif session and not self.fields["session"].queryset.filter(pk=session.pk).exists():
             self.add_error("session", ONLY_PUBLISHERS_ADD)
         return cleaned
@@ -120,14 +133,14 @@ class SessionAdmin(GuardedMixin, SessionListMixin, PublicationMixin, DeskMixin, 
     inlines = [ContributionInline]
     fieldsets = [
         (None, {"fields": ["seminar", "title", "kind", "position"]}),
-        ("When and where", {"fields": ["start", "end", "place"]}),
-        ("Before anyone speaks", {"fields": ["introduction", "language"]}),
-        ("What all of it is about", {"fields": ["topics", "sdg_targets"]}),
-        ("State and address", {"fields": ["state", "slug"], "classes": ["collapse"]}),
+        (gettext_lazy("When and where"), {"fields": ["start", "end", "place"]}),
+        (gettext_lazy("Before anyone speaks"), {"fields": ["introduction", "language"]}),
+        (gettext_lazy("What all of it is about"), {"fields": ["topics", "sdg_targets"]}),
+        (gettext_lazy("State and address"), {"fields": ["state", "slug"], "classes": ["collapse"]}),
     ]
     Media = RowsMedia
 
-    @admin.display(description="State")
+    @admin.display(description=gettext_lazy("State"))
     def state(self, session):
         return in_words(session)
 
@@ -183,7 +196,7 @@ class ContributionAdmin(GuardedMixin, SourcedMixin, ContributionListMixin, DeskM
             return self.fieldsets
         return [(None, {"fields": ["session_link", "position", "source"]}), *self.fieldsets[1:]]
 
-    @admin.display(description="Session")
+    @admin.display(description=gettext_lazy("Session"))
     def session_link(self, contribution):
         address = reverse("admin:events_session_change", args=[contribution.session_id])
         return format_html('<a href="{}">{}</a>', address, contribution.session)
@@ -202,7 +215,7 @@ class QuoteAdmin(GuardedMixin, SourcedMixin, QuoteListMixin, DeskMixin, admin.Mo
         """A quote is added where it was said: on the page of its session or contribution."""
         return False
 
-    @admin.display(description="Said by")
+    @admin.display(description=gettext_lazy("Said by"))
     def said_by(self, quote):
         address = reverse("admin:events_contribution_change", args=[quote.contribution_id])
         return format_html('<a href="{}">{}</a>', address, quote.contribution)

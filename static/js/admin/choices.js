@@ -29,7 +29,7 @@
       tags: true,
       createTag: ({ term }) => (term.trim() ? { id: `new:${term.trim()}`, text: term.trim(), isNew: true } : null),
       insertTag: (found, tag) => found.push(tag),
-      templateResult: (row) => (row.another ? `Add another ${noun} called “${row.text}”` : row.isNew ? `Add “${row.text}” as a new ${noun}` : row.text),
+      templateResult: (row) => (row.isNew ? wordsOf(row.another ? "another" : "add", { name: row.text, kind: noun }) : row.text),
     });
     const $select = $(select).select2(options);
     const choice = $select.data("select2");
@@ -82,7 +82,7 @@
       if (!search.value.trim()) return;
       select.dataset.typed = search.value;
       if (args.originalSelect2Event || args.originalEvent?.key === "Escape" || isChosen(lit)) return;
-      note(`“${search.value.trim()}” was not taken. Type it again and press Tab or Enter.`);
+      note(wordsOf("notTaken", { name: search.value.trim() }));
     });
 
     function arrive(row) {
@@ -95,7 +95,7 @@
     }
 
     function take(row, typed) {
-      if (!row) return note(`“${typed}” was not taken: the list has no match for it.`);
+      if (!row) return note(wordsOf("noMatch", { name: typed }));
       choice.dataAdapter.select(row); // on "select" Select2 would take the focus back
       select.dispatchEvent(new Event("change", { bubbles: true }));
     }

@@ -31,7 +31,7 @@
   }
 
   const numbered = (blocks) => blocks.reduce((sum, block) => sum + (block.items ? block.items.length : block.number ? 1 : 0), 0);
-  const size = (count) => (count === 1 ? "1 paragraph" : `${count} paragraphs and list items`);
+  const size = (count) => wordsOf(count === 1 ? "paragraph" : "paragraphs", { count });
 
   function line(number, words, name) {
     const p = document.createElement("p");
@@ -45,7 +45,7 @@
     const shown = document.querySelector(`[data-preview="${area.id}"]`);
     if (!shown) return;
     const blocks = parse(area.value);
-    shown.querySelector("output").textContent = blocks.length ? size(numbered(blocks)) : "no words yet";
+    shown.querySelector("output").textContent = blocks.length ? size(numbered(blocks)) : wordsOf("noWords");
     shown.querySelector(".preview-body").replaceChildren(...blocks.flatMap((block) =>
       block.items
         ? block.items.map((item) => line(item.number, `${item.value === null ? "–" : `(${item.value})`} ${item.text}`, "preview-item"))
@@ -71,8 +71,8 @@
     const proposed = attribution([typed("job_title"), typed("unit"), body, chosen("country")]);
     const affiliation = typed("attribution_text") || proposed;
     const person = typed("name") || chosen("speaker");
-    const name = `${typed("honorific")} ${person || "(name)"}`.trim();
-    output.textContent = person || typed("honorific") || affiliation ? [name, affiliation].filter(Boolean).join(", ") : "the name and what is given above";
+    const name = `${typed("honorific")} ${person || wordsOf("noName")}`.trim();
+    output.textContent = person || typed("honorific") || affiliation ? [name, affiliation].filter(Boolean).join(", ") : wordsOf("nothingGiven");
     const take = output.parentElement.querySelector("[data-take]");
     if (take) {
       take.hidden = !proposed || Boolean(typed("attribution_text"));

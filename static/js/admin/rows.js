@@ -11,11 +11,11 @@ document.addEventListener("DOMContentLoaded", () => {
   // What moved is said aloud too: eyes see it, a screen reader would not.
   function number(list, moved) {
     rowsOf(list).forEach((row, index) => { placeOf(row).value = index + 1; });
-    if (moved) told.textContent = `${titleOf(moved)} is now number ${placeOf(moved).value} of ${rowsOf(list).length}.`;
+    if (moved) told.textContent = wordsOf("moved", { row: titleOf(moved), place: placeOf(moved).value, count: rowsOf(list).length });
     say(list);
   }
 
-  const titleOf = (row) => row.querySelector(".row-title")?.textContent.trim() || row.querySelector("textarea")?.value.slice(0, 60) || "The row";
+  const titleOf = (row) => row.querySelector(".row-title")?.textContent.trim() || row.querySelector("textarea")?.value.slice(0, 60) || wordsOf("aRow");
 
   function add(group, list) {
     const prefix = group.dataset.rows;
