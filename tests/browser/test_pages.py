@@ -172,3 +172,28 @@ def test_nu_checker_finds_no_error(site, tmp_path):
         messages = [m for m in json.loads(said)["messages"] if m["type"] == "error" or m.get("subType") == "warning"]
         found = [f"{files[m['url'].rpartition('/')[2]]}: {m['message']}: {m.get('extract', '')!r}" for m in messages]
         assert "\n".join(found) == ""
+
+
+def test_quote_is_copied_with_its_attribution(site, chromium):
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.address}/quotes/")
+    page.click("[data-copy] >> nth=0")
+    page.locator("[data-copy]:text-is('Copied')").wait_for()
+
+    assert page.locator("body > .vh[role=status]").inner_text() == "Copied with its attribution"
+    words = page.get_attribute("[data-copy] >> nth=0", "data-copy")
+    assert page.evaluate("navigator.clipboard.readText()") == words
+    context.close()
+
+
+def test_quote_that_could_not_be_copied_is_said(site, chromium):
+    page = chromium.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.goto(f"{site.address}/quotes/")
+    page.click("[data-copy] >> nth=0")
+    page.locator("[data-copy]:text-is('Could not copy')").wait_for()
+
+    assert page.locator("body > .vh[role=status]").inner_text() == "Could not copy"
+    page.close()
