@@ -4,6 +4,8 @@ import itertools
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
 from django.utils import timezone
 
 from events.models import Contribution, Country, Organization, Quote, SDGTarget, Seminar, Session, Speaker, Topic
@@ -14,11 +16,17 @@ _reference_data = []
 
 def load_reference_data():
     """Load the countries and goals; from the second time on their rows are written without reading the fixtures."""
-    for rows in _reference_data:
-        type(rows[0]).objects.bulk_create(rows)
     if not _reference_data:
+        assert not Country.objects.exists()
+        assert not SDGTarget.objects.exists()
         call_command("loaddata", "countries", "sdgs", verbosity=0)
         _reference_data.extend([list(Country.objects.all()), list(SDGTarget.objects.all())])
+        return
+    for rows in _reference_data:
+        type(rows[0]).objects.bulk_create(rows)
+    with connection.cursor() as cursor:  # keys of rows to come follow theirs, on a database that was emptied too
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Country, SDGTarget]):
+            cursor.execute(statement)
 
 
 def make_user(username="editor", *, superuser=False, **values):

@@ -56,7 +56,10 @@ def keyed(page):
 
 
 def state(page):
-    """Return what the forms say, in words: {key of the row: {name of the field: what it says, "": its own name}}."""
+    """Return what the forms say, in words: {key of the row: {name of the field: what it says, "": its own name}}.
+
+    The words are compared with those that were signed when the page was shown, so both must be in one language.
+    """
     said = {}
     for key, form in page.items():
         row = form.instance

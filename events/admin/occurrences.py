@@ -24,12 +24,12 @@ class OccurrencesMixin:
         ]
         return [*fieldsets, (self.occurs_title, {"fields": ["occurrences"]})] if obj else fieldsets
 
-    @admin.display(description=gettext_lazy("contributions"), empty_value=gettext_lazy("None yet."))
+    @admin.display(description=gettext_lazy("contributions"))
     def occurrences(self, thing):
         turns = Contribution.objects.filter(**{self.occurs_as: thing})
         shown = list(turns.select_related("session__seminar").order_by("-pk")[: SHOWN + 1])
         if not shown:
-            return None
+            return gettext("None yet.")
         rows = format_html_join(
             "\n",
             '<li><a href="{}">{}</a>: {}, {}</li>',

@@ -256,6 +256,15 @@ def test_page_of_a_person_or_body_says_where_it_occurs(client, kind):
     )
 
 
+@pytest.mark.parametrize("make", [make_speaker, make_organization])
+def test_page_of_a_person_or_body_that_occurs_nowhere_says_so(client, make):
+    thing = make()
+
+    page = client.get(f"/admin/events/{thing._meta.model_name}/{thing.pk}/change/").content.decode()
+
+    assert '<div class="readonly">None yet.</div>' in page
+
+
 def test_page_of_a_person_links_to_all_where_there_are_many(client):
     speaker = make_speaker()
     for _ in range(21):

@@ -67,8 +67,8 @@ class Pages:
 
 def findings():
     """Yield what an import says of the documents on record: it knows no Django, and its words stay English."""
-    yield from KINDS.values()
     for document in SourceDocument.objects.all():
+        yield from KINDS.values()
         yield from strings(document.sheet)
         sheet = Sheet.from_dict(document.sheet, document.text)
         yield from (piece.label for piece in sheet.pieces)
@@ -102,8 +102,16 @@ def home_and_lists(pages):
 
 def single_rows(pages):
     session, turn = Session.objects.get(), Contribution.objects.exclude(quotes=None).exclude(organization=None).first()
-    for row in (session, session.seminar, turn, turn.quotes.first(), turn.speaker, turn.organization):
-        pages.get(row._meta.model_name, page.address(row))
+    for row in (
+        session,
+        session.seminar,
+        turn,
+        turn.quotes.first(),
+        turn.speaker,
+        turn.organization,
+        factories.make_speaker(),
+    ):
+        pages.get(f"{row._meta.model_name} {row.pk}", page.address(row))
     for model in (Seminar, Session, Contribution):
         pages.get(f"blank {model._meta.model_name}", page.address(model, "add"))
     pages.get("no history", page.address(session, "history"))
