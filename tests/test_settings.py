@@ -114,6 +114,15 @@ def test_other_commands_take_a_random_key_and_say_so(tmp_path):
     assert ended.stderr == "SECRET_KEY is not set: a random key serves for this process.\n"
 
 
+def test_site_starts_without_compiling_the_patterns_of_the_parser(tmp_path):
+    code = (
+        "import sys, django; django.setup(); import seminar.urls;"
+        "print('events.admin.imports' in sys.modules, 'events.importing.parser' in sys.modules)"
+    )
+    ended = run(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="seminar.settings", **PRODUCTION)
+    assert ended.stdout == "True False\n"
+
+
 def test_production_sends_visitors_to_https_with_strict_cookies(tmp_path):
     code = (
         "import django; django.setup(); from django.conf import settings as s;"

@@ -5,7 +5,6 @@ import re
 from django.utils.translation import gettext
 
 from events.importing import deciding, drafts
-from events.importing.rereading import person_in
 
 from .numbers import number_in
 
@@ -93,7 +92,7 @@ class Decision:
     _dismiss = _reopen = _accept
 
     def _read(self, words, name=""):
-        return person_in(words, drafts.vocabulary(), name)
+        return drafts.person_in(words, name)
 
 
 ACTIONS = (

@@ -3,7 +3,7 @@
 from .alike import Alike, look_alikes
 from .matching import Match, Names, body_names, people_names, propose, undecided
 from .saving import NotReady, Problem, UnplacedText, problems, save
-from .taking import find_seminar, lay_out, name_of, take, vocabulary
+from .taking import find_seminar, lay_out, name_of, person_in, take, vocabulary
 from .undoing import Edited, NotMade, may_undo, undo
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "may_undo",
     "name_of",
     "people_names",
+    "person_in",
     "problems",
     "propose",
     "save",

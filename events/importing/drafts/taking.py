@@ -7,10 +7,8 @@ from typing import Any
 
 from events import text
 from events.importing.first_sheet import from_report
-from events.importing.parser import parse
 from events.importing.readers import read
 from events.importing.report import to_json
-from events.importing.rereading import missed
 from events.importing.sheet import Sheet
 from events.importing.vocabulary import Vocabulary
 from events.models import Organization, Seminar, SourceDocument
@@ -18,6 +16,13 @@ from events.models import Organization, Seminar, SourceDocument
 from .matching import propose
 
 LONGEST_NAME = 80
+
+
+def _reading():
+    """Return the modules that read: to compile their patterns takes as long as all else that a process starts with."""
+    from events.importing import parser, rereading
+
+    return parser, rereading
 
 
 def vocabulary() -> Vocabulary:
@@ -30,9 +35,10 @@ def vocabulary() -> Vocabulary:
 
 def lay_out(report: dict[str, Any], known: Vocabulary) -> Sheet:
     """Return the first sheet of a reading. The only session is called like the seminar where it has no title."""
+    _, rereading = _reading()
     sheet = from_report(report)
     warned = {span[0] for row in [*sheet.warnings, *sheet.candidates] for span in row["spans"][:1]}
-    sheet.warnings += [row for row in missed(sheet, known) if row["spans"][0][0] not in warned]
+    sheet.warnings += [row for row in rereading.missed(sheet, known) if row["spans"][0][0] not in warned]
     if len(sheet.sessions) == 1 and not sheet.sessions[0]["title"]:
         sheet.sessions[0]["title"] = sheet.seminar["title"]
     return sheet
@@ -47,8 +53,9 @@ def take(data: bytes, name: str, *, user=None, seminar: Seminar | None = None) -
     known = SourceDocument.objects.for_listing().filter(sha256=hashlib.sha256(data).hexdigest()).first()
     if known:
         return known, False
+    parser, _ = _reading()
     words = vocabulary()
-    report = to_json(parse(read(data, name), words))
+    report = to_json(parser.parse(read(data, name), words))
     source = report["source"]
     sheet = lay_out(report, words)
     propose(sheet)
@@ -65,6 +72,12 @@ def take(data: bytes, name: str, *, user=None, seminar: Seminar | None = None) -
         },
     )
     return document, new
+
+
+def person_in(words: str, name: str = "") -> dict[str, Any]:
+    """Return what words say of the person whom they introduce; `name` serves where none is read."""
+    _, rereading = _reading()
+    return rereading.person_in(words, vocabulary(), name)
 
 
 def name_of(name: str, words: str) -> str:
