@@ -3,7 +3,7 @@
 import hypothesis
 import pytest
 from django.template import Template
-from django.test.utils import _TestState
+from django.test.utils import _TestState, override_settings
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, max_examples=100, database=None)
 hypothesis.settings.load_profile("suite")
@@ -18,10 +18,14 @@ def plain_templates(django_test_environment):
     Template._render = _TestState.saved_data.template_render
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Hash passwords in no time: the real hashers are slow on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(django_test_environment):
+    """Hash passwords in no time, and look static files up when asked instead of listing all for each client."""
+    quick = override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"], WHITENOISE_AUTOREFRESH=True
+    )
+    with quick:
+        yield
 
 
 def pytest_terminal_summary(terminalreporter):
