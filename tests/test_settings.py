@@ -114,22 +114,20 @@ def test_other_commands_take_a_random_key_and_say_so(tmp_path):
     assert ended.stderr == "SECRET_KEY is not set: a random key serves for this process.\n"
 
 
+def printed(tmp_path, code):
+    """Return what code prints in production, once the site is set up."""
+    code = f"import sys, django; django.setup(); from django.conf import settings as s; {code}"
+    return run(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="seminar.settings", **PRODUCTION).stdout
+
+
 def test_site_starts_without_compiling_the_patterns_of_the_parser(tmp_path):
-    code = (
-        "import sys, django; django.setup(); import seminar.urls;"
-        "print('events.admin.imports' in sys.modules, 'events.importing.parser' in sys.modules)"
-    )
-    ended = run(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="seminar.settings", **PRODUCTION)
-    assert ended.stdout == "True False\n"
+    modules = "'events.admin.imports' in sys.modules, 'events.importing.parser' in sys.modules"
+    assert printed(tmp_path, f"import seminar.urls; print({modules})") == "True False\n"
 
 
 def test_production_sends_visitors_to_https_with_strict_cookies(tmp_path):
-    code = (
-        "import django; django.setup(); from django.conf import settings as s;"
-        "print(s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_SECURE, s.DEBUG)"
-    )
-    ended = run(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="seminar.settings", **PRODUCTION)
-    assert ended.stdout == "True 31536000 __Host-sessionid True False\n"
+    values = "s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_SECURE, s.DEBUG"
+    assert printed(tmp_path, f"print({values})") == "True 31536000 __Host-sessionid True False\n"
 
 
 @pytest.mark.parametrize(
