@@ -64,11 +64,9 @@ class SeminarForm(CheckedForm):
 
     def __init__(self, *args, seminars=(), same=None, **kwargs):
         super().__init__(*args, **kwargs)
-        same_title, new_title = (
-            gettext("A new seminar of the same title"),
-            gettext("A new seminar, with the title below"),
-        )
-        new = (NEW, same_title) if same else ("", new_title)
+        new = "", gettext("A new seminar, with the title below")
+        if same:
+            new = NEW, gettext("A new seminar of the same title")
         self.fields["record"].widget.choices = [new, *seminars]
         self.fields["title"].widget.attrs["class"] = "vTextField"
 

@@ -39,8 +39,8 @@ class SessionForm(GuardedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "position" in self.fields:
-            self.fields["position"].required = False
             place = self.fields["position"]
+            place.required = False
             place.help_text = format_lazy("{} {}", place.help_text, gettext_lazy("Left empty, it comes last."))
 
     def clean(self):
